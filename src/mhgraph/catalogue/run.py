@@ -1,0 +1,124 @@
+"""Run a named question: fill its slots, ask the store, join what is to be joined, put in order.
+
+Joining and sorting happen here because GROUP_CONCAT and ORDER BY differ from engine to engine.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mhgraph.catalogue.catalogue import NamedQuery
+from mhgraph.catalogue.header import Header
+from mhgraph.catalogue.parameters import fill, terms_of
+from mhgraph.errors import QueryFileError, Words
+from mhgraph.store import Store, select
+from mhgraph.values import Literal, NamedNode, Row, Table, Term, value_of
+
+__all__ = ["NamedResult", "run"]
+
+_JOIN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class NamedResult:
+    """The answer to a named question.
+
+    Attributes:
+        query: the question.
+        text: the SPARQL that was sent.
+        terms: what its parameters became.
+        table: the rows, joined and in order.
+    """
+
+    query: NamedQuery
+    text: str
+    terms: Mapping[str, Sequence[Term]]
+    table: Table
+
+    def count(self) -> int:
+        """Return how many different things the rows are about."""
+        index = self.table.columns.index(self.query.header.counted)
+        return len({row[index] for row in self.table.rows if row[index] is not None})
+
+
+def run(
+    store: Store,
+    query: NamedQuery,
+    values: Mapping[str, Sequence[str]],
+    lang: str,
+    timeout: float | None = None,
+) -> NamedResult:
+    """Answer the question `query` with the parameters `values` in `lang`.
+
+    Raises:
+        ParameterError, UnknownNameError, ManyMatchesError: a parameter is not right.
+        QueryFileError: the query gives other columns than its header says.
+        StoreError: the engine failed.
+    """
+    terms = terms_of(store, query.header, values, lang)
+    text = fill(query.text, terms)
+    raw = select(store, text, timeout=timeout)
+    wanted = tuple(c.name for c in query.header.columns)
+    if set(raw.columns) != set(wanted):
+        raise _other_columns(query, raw.columns, wanted)
+    table = _sorted(_collected(_arranged(raw, wanted), query.header), query.header)
+    return NamedResult(query, text, terms, table)
+
+
+def _arranged(table: Table, wanted: tuple[str, ...]) -> Table:
+    order = [table.columns.index(name) for name in wanted]
+    return Table(wanted, tuple(tuple(row[i] for i in order) for row in table.rows))
+
+
+def _collected(table: Table, header: Header) -> Table:
+    """Make one row of all rows that differ only in the columns to collect."""
+    joined = [i for i, c in enumerate(table.columns) if c in header.collect]
+    keys = [i for i in range(len(table.columns)) if i not in joined]
+    groups: dict[Row, list[Row]] = {}
+    for row in table.rows:
+        groups.setdefault(tuple(row[i] for i in keys), []).append(row)
+    rows = []
+    for rows_of_key in groups.values():
+        first = list(rows_of_key[0])
+        for i in joined:
+            first[i] = _joined(rows_of_key, i)
+        rows.append(tuple(first))
+    return Table(table.columns, tuple(rows))
+
+
+def _joined(rows: list[Row], index: int) -> Term | None:
+    values = sorted({value_of(row[index]) for row in rows if row[index] is not None}, key=_natural)
+    if not values:
+        return None
+    if len(values) == 1 and isinstance(rows[0][index], NamedNode):
+        return rows[0][index]
+    return Literal(_JOIN.join(values))
+
+
+def _sorted(table: Table, header: Header) -> Table:
+    order = [table.columns.index(name) for name in header.sort]
+
+    def key(row: Row) -> list[list[tuple[int, int, str]]]:
+        chosen = [row[i] for i in order] + list(row)
+        return [_natural(value_of(term)) for term in chosen]
+
+    return Table(table.columns, tuple(sorted(table.rows, key=key)))
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """Return a key that puts PR2021-9.1 before PR2021-10.1."""
+    parts = re.split(r"(\d+)", text.casefold())
+    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts if p]
+
+
+def _other_columns(query: NamedQuery, got: Sequence[str], wanted: Sequence[str]) -> QueryFileError:
+    return QueryFileError(
+        Words(
+            nl=f"{query.file}: de vraag geeft {', '.join(got)}, de kop noemt {', '.join(wanted)}.",
+            en=f"{query.file}: the query gives {', '.join(got)}, its header {', '.join(wanted)}.",
+        ),
+        Words(
+            nl="Maak de kolommen in de kop gelijk aan die achter SELECT.",
+            en="Make the columns in the header equal to those behind SELECT.",
+        ),
+    )

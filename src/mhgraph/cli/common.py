@@ -1,0 +1,164 @@
+"""What the commands share: options, opening the store, and turning errors into messages."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar
+
+import click
+
+from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
+from mhgraph.store import Store
+
+__all__ = [
+    "COMMAND_HELP",
+    "Command",
+    "data_option",
+    "format_option",
+    "lang_option",
+    "open_selected",
+    "output_option",
+    "store_option",
+    "timeout_option",
+]
+
+COMMAND_HELP: Final = {
+    "check": "Check ontology and data against their shapes.",
+    "documents": "List documents and passages; verify their anchors.",
+    "export": "Write the graph, or one class of it, to a file.",
+    "find": "Find everything whose names, titles or summaries match.",
+    "network": "Draw who works with whom on what.",
+    "queries": "List the named questions, or show one.",
+    "query": "Answer a named question or SPARQL of your own.",
+    "show": "Show what the graph says of one thing, with sources.",
+}
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
+
+
+class Command(click.Command):
+    """A command that shows an error of mhgraph as message, hint and exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; see the class."""
+        lang = ctx.params.get("lang", "en")
+        try:
+            return super().invoke(ctx)
+        except MhgraphError as error:
+            if ctx.find_root().params.get("debug"):
+                raise
+            _leave(ctx, error.text(lang), error.exit_code)
+        except KeyboardInterrupt:
+            _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)
+
+
+def _leave(ctx: click.Context, message: str, code: ExitCode) -> NoReturn:
+    click.echo(f"mhgraph: {message}", err=True)
+    ctx.exit(int(code))
+
+
+def lang_option(function: _F) -> _F:
+    """Add --lang."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["nl", "en"]),
+        default="en",
+        show_default=True,
+        envvar="MHGRAPH_LANG",
+        help="Language of answers and messages.",
+    )(function)
+
+
+def store_option(function: _F) -> _F:
+    """Add --store."""
+    return click.option(
+        "--store",
+        "store_name",
+        default="memory:",
+        show_default=True,
+        envvar="MHGRAPH_STORE",
+        metavar="memory:|sparql:URL",
+        help="Where the graph is: built from the text files, or on a SPARQL 1.1 server.",
+    )(function)
+
+
+def data_option(function: _F) -> _F:
+    """Add --data."""
+    return click.option(
+        "--data",
+        "own",
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help="Add your own RDF file, or folder of them, to this run (repeatable).",
+    )(function)
+
+
+def timeout_option(function: _F) -> _F:
+    """Add --timeout."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0.0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Give up a query after so many seconds.",
+    )(function)
+
+
+def output_option(function: _F) -> _F:
+    """Add --output."""
+    return click.option(
+        "-o",
+        "--output",
+        default="-",
+        metavar="FILE",
+        help="Write there instead of to standard output ('-').",
+    )(function)
+
+
+def format_option(choices: Sequence[str], default: str) -> Callable[[_F], _F]:
+    """Add --format with `choices`."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(list(choices)),
+        default=default or None,
+        show_default=bool(default),
+        help="Form of the answer.",
+    )
+
+
+def open_selected(name: str, own: Sequence[Path]) -> Store:
+    """Return the store that --store names, with the user's own data in it.
+
+    Raises:
+        UsageError: the name is not of a known form, or --data is used with a server.
+    """
+    scheme, _, rest = name.partition(":")
+    if scheme == "memory" and not rest:
+        from mhgraph.corpus import open_store
+
+        return open_store(own)
+    if scheme != "sparql" or not rest:
+        raise UsageError(
+            Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."),
+            Words(nl="Kies memory: of sparql:URL.", en="Choose memory: or sparql:URL."),
+        )
+    if own:
+        raise UsageError(
+            Words(
+                nl=f"--data gaat niet samen met --store {name}: mhgraph wijzigt geen server.",
+                en=f"--data does not go with --store {name}: mhgraph changes no server.",
+            ),
+            Words(
+                nl="Laat --store weg, of schrijf alles met `mhgraph export --prepared --data BESTAND "
+                "-o alles.nq` en laad dat in de server.",
+                en="Leave out --store, or write everything with `mhgraph export --prepared --data FILE "
+                "-o all.nq` and load that into the server.",
+            ),
+        )
+    from mhgraph.store.remote import SparqlStore
+
+    return SparqlStore(rest)

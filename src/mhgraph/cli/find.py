@@ -1,0 +1,54 @@
+"""`mhgraph find`: everything whose names, titles or summaries match."""
+
+from pathlib import Path
+
+import click
+
+from mhgraph.cli.common import (
+    Command,
+    data_option,
+    format_option,
+    lang_option,
+    open_selected,
+    output_option,
+    store_option,
+)
+from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.render import TABLES, rows_text
+from mhgraph.errors import Words
+from mhgraph.lookup import find
+
+__all__ = ["command"]
+
+_HEADINGS = (
+    Words(nl="Naam", en="Name"),
+    Words(nl="Soort", en="Kind"),
+    Words(nl="Aanduiding", en="Identifier"),
+    Words(nl="Gevonden in", en="Found in"),
+    Words(nl="IRI", en="IRI"),
+)
+
+
+@click.command("find", cls=Command, epilog="Example: mhgraph find opvang slachtoffers")
+@click.argument("words", nargs=-1, required=True)
+@format_option(TABLES, "table")
+@lang_option
+@store_option
+@data_option
+@output_option
+def command(
+    words: tuple[str, ...],
+    form: str,
+    lang: str,
+    store_name: str,
+    own: tuple[Path, ...],
+    output: str,
+) -> None:
+    """Find everything whose names, titles or summaries hold all WORDS, in Dutch or English.
+
+    Case, accents and hyphens do not matter; a word may be a part of a longer one.
+    """
+    check_writable(output)
+    found = find(open_selected(store_name, own), words, lang)
+    rows = [[m.label, m.kind, m.identifier, m.text, m.iri.value] for m in found]
+    write(output, rows_text([h.get(lang) for h in _HEADINGS], rows, form, lang, wide=(4,)))

@@ -1,0 +1,171 @@
+"""From tables to text: for the eye, as CSV, as SPARQL 1.1 results JSON, as Markdown."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mhgraph.catalogue import Header, NamedResult
+from mhgraph.errors import Words
+from mhgraph.values import BlankNode, Literal, NamedNode, Table, Term, Triple, value_of
+
+__all__ = ["TABLES", "as_csv", "as_json", "as_markdown", "as_table", "grouped", "rows_text"]
+
+TABLES = ("table", "csv", "json", "md")
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_NARROWEST = 8
+
+
+def as_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table for the eye, as wide as the terminal; long cells are wrapped."""
+    from tabulate import tabulate
+
+    body = [list(row) for row in rows]
+    return tabulate(
+        body,
+        headers=list(headings),
+        tablefmt="simple_grid",
+        disable_numparse=True,
+        maxcolwidths=list(_widths(headings, body)),
+    )
+
+
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return comma-separated values with a line of headings."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def as_markdown(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; bars and line ends in cells are escaped."""
+    lines = [_bars(headings), _bars(["---"] * len(headings))]
+    lines += [_bars(row) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def rows_text(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    form: str,
+    lang: str,
+    wide: Sequence[int] = (),
+) -> str:
+    """Return rows of texts in the form asked for (one of `TABLES`), with their number below a table.
+
+    Args:
+        headings: one for each column.
+        rows: the texts.
+        form: table, csv, json or md; json is a list of objects.
+        lang: the language of the closing line.
+        wide: columns that a table for the eye leaves out.
+    """
+    if form == "csv":
+        return as_csv(headings, rows)
+    if form == "md":
+        return as_markdown(headings, rows)
+    if form == "json":
+        objects = [dict(zip(headings, row, strict=True)) for row in rows]
+        return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+    shown = [i for i in range(len(headings)) if i not in wide]
+    body = [[row[i] for i in shown] for row in rows]
+    count = Words(nl="rijen", en="rows").get(lang)
+    return f"{as_table([headings[i] for i in shown], body)}\n{count}: {len(rows)}\n"
+
+
+def as_json(answer: Table | bool) -> str:
+    """Return SPARQL 1.1 Query Results JSON."""
+    if isinstance(answer, bool):
+        return json.dumps({"head": {}, "boolean": answer}) + "\n"
+    bindings = [
+        {name: _json_term(term) for name, term in row.items() if term is not None} for row in answer
+    ]
+    result = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+
+
+def grouped(result: NamedResult, lang: str) -> tuple[list[str], list[list[str]]]:
+    """Return headings and rows of the table for the eye, as the header of the question asks for."""
+    header = result.query.header
+    cells = header.table
+    keys = [c.column for c in cells if not c.listed]
+    groups: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in result.table.texts():
+        groups.setdefault(tuple(row[k] for k in keys), []).append(row)
+    body = []
+    for rows in groups.values():
+        body.append(
+            [
+                _listed(rows, c.column, c.under) if c.listed else rows[0][c.column]
+                for c in cells
+            ]
+        )
+    return [_heading(header, c.column, lang) for c in cells], body
+
+
+def _listed(rows: list[dict[str, str]], column: str, under: str) -> str:
+    """Return the different values of `column`, a line each, those `under` one value together."""
+    lists: dict[str, list[str]] = {}
+    for row in rows:
+        values = lists.setdefault(row[under] if under else "", [])
+        for value in row[column].split("; ") if not under else [row[column]]:
+            if value and value not in values:
+                values.append(value)
+    if not under:
+        return "\n".join(lists.get("", []))
+    return "\n".join(f"{name}: {', '.join(values)}" for name, values in lists.items() if values)
+
+
+def _heading(header: Header, column: str, lang: str) -> str:
+    return header.column(column).heading.get(lang)
+
+
+def _widths(headings: Sequence[str], rows: list[list[str]]) -> list[int]:
+    """Give each column what it needs; where that is too much, take from the widest."""
+    room = shutil.get_terminal_size((120, 24)).columns - 3 * len(headings) - 1
+    widths = [
+        max([len(line) for row in [list(headings), *rows] for line in row[i].splitlines()] or [1])
+        for i in range(len(headings))
+    ]
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return [max(width, 1) for width in widths]
+
+
+def _bars(cells: Sequence[str]) -> str:
+    clean = [
+        c.replace("\\", "\\\\").replace("|", "\\|").replace("\r", "").replace("\n", "<br>")
+        for c in cells
+    ]
+    return f"| {' | '.join(clean)} |"
+
+
+def _json_term(term: Term) -> dict[str, Any]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        return {
+            "type": "triple",
+            "value": {
+                "subject": _json_term(term.subject),
+                "predicate": _json_term(term.predicate),
+                "object": _json_term(term.object),
+            },
+        }
+    return _json_literal(term)
+
+
+def _json_literal(term: Literal) -> dict[str, Any]:
+    entry: dict[str, Any] = {"type": "literal", "value": value_of(term)}
+    if term.language:
+        entry["xml:lang"] = term.language
+    elif term.datatype.value != _STRING:
+        entry["datatype"] = term.datatype.value
+    return entry

@@ -1,0 +1,18 @@
+"""From names to entities, and from entities to what the graph says of them, with its sources."""
+
+from mhgraph.lookup.describe import Description, Statement, describe
+from mhgraph.lookup.evidence import sources_of
+from mhgraph.lookup.labels import Labels, labels_of
+from mhgraph.lookup.names import Match, find, resolve
+
+__all__ = [
+    "Description",
+    "Labels",
+    "Match",
+    "Statement",
+    "describe",
+    "find",
+    "labels_of",
+    "resolve",
+    "sources_of",
+]

@@ -1,0 +1,240 @@
+"""Find things by their names: all that fit some words, or the one that a name means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mhgraph.errors import ManyMatchesError, UnknownNameError, UsageError, Words
+from mhgraph.lookup.folding import fold, pattern
+from mhgraph.lookup.labels import labels_of
+from mhgraph.store import Store, select
+from mhgraph.values import Literal, NamedNode, Table, value_of
+
+__all__ = ["Match", "find", "resolve"]
+
+_PREFIXES = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX graph: <https://w3id.org/mhgraph/id/graph/>
+PREFIX mh: <https://w3id.org/mhgraph/ontology#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_TEXTS = (
+    "skos:prefLabel rdfs:label dct:identifier skos:altLabel dct:title mh:number mh:shortName "
+    "skos:notation mh:citation dct:description skos:definition mh:counts"
+)
+_NAMES = "(skos:prefLabel 1) (rdfs:label 1) (dct:identifier 1) (mh:citation 1) (mh:shortName 1) (dct:title 2) (skos:altLabel 2) (mh:number 2)"
+_NEAREST = 5
+_LOWEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing that a name or some words fit.
+
+    Attributes:
+        iri: the thing.
+        label: its name in the language asked for.
+        kind: the name of its kind in that language.
+        identifier: its identifier, or "".
+        text: the text in which the words were found.
+    """
+
+    iri: NamedNode
+    label: str
+    kind: str
+    identifier: str
+    text: str = ""
+
+
+def find(store: Store, words: Sequence[str], lang: str) -> list[Match]:
+    """Return everything whose names, titles or summaries, together, hold each of `words`.
+
+    Those with all words in one name come first, then by name.
+    """
+    parts = [fold(w) for w in words if fold(w)]
+    if not parts:
+        raise UsageError(
+            Words(nl="Er staat geen woord om te zoeken.", en="There is no word to look for."),
+            Words(nl="Bijvoorbeeld: mhgraph find opvang", en="For instance: mhgraph find shelter"),
+        )
+    where = "\n".join(_holds(n, part) for n, part in enumerate(parts))
+    table = select(
+        store, f"{_PREFIXES} SELECT DISTINCT ?thing ?text0 WHERE {{ {where} FILTER(isIRI(?thing)) }}"
+    )
+    texts: dict[NamedNode, list[str]] = {}
+    for row in table:
+        thing = row["thing"]
+        if isinstance(thing, NamedNode):
+            texts.setdefault(thing, []).append(value_of(row["text0"]))
+    found = _matches(store, list(texts), lang)
+    ranked = [_with_text(m, texts[m.iri], parts) for m in found]
+    return [m for _, m in sorted(ranked, key=lambda r: (r[0], fold(r[1].label), r[1].iri.value))]
+
+
+def resolve(store: Store, name: str, lang: str, kind: str = "") -> Match:
+    """Return the one thing that `name` means: an IRI, an identifier, a name in either language.
+
+    Args:
+        store: where to look.
+        name: what the user wrote.
+        lang: the language of the answer.
+        kind: a SPARQL term, e.g. `mh:Place`, that the thing has to be of; "" for anything.
+
+    Raises:
+        UnknownNameError: nothing has that name; the hint names the nearest.
+        ManyMatchesError: several things have it; the hint lists them.
+    """
+    things = _named(store, name.strip(), kind)
+    if len(things) > 1:
+        things = _without_territories(store, things)
+    if not things:
+        raise _unknown(store, name, lang, kind)
+    found = _matches(store, things, lang)
+    if len(found) > 1:
+        raise _several(name, found)
+    return found[0]
+
+
+def _holds(number: int, part: str) -> str:
+    texts = f"?text{number}"
+    return (
+        f"VALUES ?by{number} {{ {_TEXTS} }} ?thing ?by{number} {texts} . "
+        f"FILTER(REGEX(STR({texts}), {Literal(pattern(part))}, 'i'))"
+    )
+
+
+def _with_text(match: Match, texts: list[str], parts: list[str]) -> tuple[int, Match]:
+    in_label = all(p in fold(match.label) for p in parts)
+    best = min(texts, key=lambda t: (not all(p in fold(t) for p in parts), len(t), t))
+    rank = 0 if in_label else 1 if all(p in fold(best) for p in parts) else 2
+    shown = "" if fold(best) == fold(match.label) else best
+    return rank, Match(match.iri, match.label, match.kind, match.identifier, shown)
+
+
+def _named(store: Store, name: str, kind: str) -> list[NamedNode]:
+    """Return the things with that name; a preferred name wins over another name."""
+    of_kind = f"?thing a {kind} ." if kind else ""
+    if name.startswith(("http://", "https://")):
+        return _by_iri(store, name, of_kind)
+    exact = Literal(f"^{pattern(name)}$")
+    query = f"""{_PREFIXES}
+    SELECT DISTINCT ?thing ?rank ?name WHERE {{
+      {{ VALUES (?naming ?rank) {{ {_NAMES} }}
+         ?thing ?naming ?name . FILTER(REGEX(STR(?name), {exact}, 'i')) }}
+      UNION
+      {{ VALUES (?naming ?rank) {{ (skos:notation 3) (mh:alpha2 3) (mh:alpha3 3) }}
+         ?thing ?naming ?name . FILTER(STR(?name) = {Literal(name)}) }}
+      {of_kind}
+      FILTER(isIRI(?thing))
+    }}"""
+    ranked: dict[NamedNode, int] = {}
+    for row in select(store, query):
+        thing, rank = row["thing"], 2 * int(value_of(row["rank"]))
+        rank -= value_of(row["name"]) == name
+        if isinstance(thing, NamedNode):
+            ranked[thing] = min(rank, ranked.get(thing, rank))
+    best = min(ranked.values(), default=0)
+    level = best // 2 + best % 2
+    return sorted((t for t, r in ranked.items() if r // 2 + r % 2 == level), key=str)
+
+
+def _by_iri(store: Store, name: str, of_kind: str) -> list[NamedNode]:
+    try:
+        iri = NamedNode(name)
+    except ValueError:
+        return []
+    query = f"""{_PREFIXES} SELECT ?thing WHERE {{
+      VALUES ?thing {{ {iri} }} {{ ?thing ?p ?o }} UNION {{ ?s ?q ?thing }} {of_kind} }} LIMIT 1"""
+    return [iri] if len(select(store, query)) else []
+
+
+def _without_territories(store: Store, things: list[NamedNode]) -> list[NamedNode]:
+    """Drop the places whose state or union is among `things`: the actor stands for both."""
+    all_things = " ".join(str(t) for t in things)
+    query = f"""{_PREFIXES} SELECT ?place WHERE {{
+      VALUES ?actor {{ {all_things} }} VALUES ?place {{ {all_things} }}
+      ?actor mh:territory ?place }}"""
+    places = {row["place"] for row in select(store, query)}
+    return [t for t in things if t not in places]
+
+
+def _matches(store: Store, things: list[NamedNode], lang: str) -> list[Match]:
+    if not things:
+        return []
+    values = " ".join(str(t) for t in things)
+    query = f"""{_PREFIXES} SELECT DISTINCT ?thing ?kind ?identifier WHERE {{
+      VALUES ?thing {{ {values} }}
+      OPTIONAL {{ GRAPH ?source {{ ?thing a ?kind }} FILTER(?source != graph:derived) }}
+      OPTIONAL {{ ?thing dct:identifier ?identifier }}
+    }}"""
+    table = select(store, query)
+    rows = sorted(table.rows, key=lambda r: tuple(value_of(t) for t in r), reverse=True)
+    labels = labels_of(store, [t for row in rows for t in row[:2]], lang)
+    last = {row[0]: row for row in rows}
+    return [
+        Match(
+            thing,
+            labels.of(thing),
+            labels.of(last[thing][1]) if thing in last else "",
+            value_of(last[thing][2]) if thing in last else "",
+        )
+        for thing in things
+    ]
+
+
+def _several(name: str, found: list[Match]) -> ManyMatchesError:
+    lines = "\n".join(
+        f"  {m.label} ({m.kind}) {m.identifier or m.iri.value}".rstrip() for m in found
+    )
+    return ManyMatchesError(
+        Words(
+            nl=f"'{name}' past op {len(found)} dingen:\n{lines}",
+            en=f"'{name}' fits {len(found)} things:\n{lines}",
+        ),
+        Words(
+            nl="Zeg welk u bedoelt met de aanduiding of de IRI uit de lijst.",
+            en="Say which you mean by the identifier or the IRI in the list.",
+        ),
+    )
+
+
+def _unknown(store: Store, name: str, lang: str, kind: str) -> UnknownNameError:
+    near = _nearest(store, name, lang, kind)
+    listed = ", ".join(near)
+    of_kind = kind.removeprefix("mh:")
+    return UnknownNameError(
+        Words(
+            nl=f"De graaf kent niets met de naam '{name}'" + (f" ({of_kind})." if kind else "."),
+            en=f"The graph knows nothing by the name '{name}'" + (f" ({of_kind})." if kind else "."),
+        ),
+        Words(nl=f"Bedoelde u: {listed}?", en=f"Did you mean: {listed}?")
+        if near
+        else Words(
+            nl="Zoek de naam met `mhgraph find WOORD`.",
+            en="Look for the name with `mhgraph find WORD`.",
+        ),
+    )
+
+
+def _nearest(store: Store, name: str, lang: str, kind: str) -> list[str]:
+    """Return up to five names of things of `kind` that look most like `name`."""
+    from rapidfuzz import fuzz, process
+
+    of_kind = f"?thing a {kind} ." if kind else "FILTER(isIRI(?thing))"
+    names: Table = select(
+        store,
+        f"""{_PREFIXES} SELECT DISTINCT ?thing ?name WHERE {{
+          VALUES ?naming {{ skos:prefLabel skos:altLabel dct:identifier mh:number }}
+          ?thing ?naming ?name . {of_kind} }}""",
+    )
+    things = [(fold(r["name"]), r["thing"], r["name"]) for r in names.texts()]
+    things.sort()
+    scored = process.extract(
+        fold(name), [t[0] for t in things], scorer=fuzz.ratio, limit=40, score_cutoff=_LOWEST
+    )
+    chosen: dict[str, str] = {}
+    for _, _, index in scored:
+        chosen.setdefault(things[index][1], things[index][2])
+    found = labels_of(store, [NamedNode(iri) for iri in list(chosen)[:_NEAREST]], lang)
+    return [found.of(NamedNode(iri)) for iri in list(chosen)[:_NEAREST]]

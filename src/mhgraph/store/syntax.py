@@ -1,0 +1,53 @@
+"""Say where and why a SPARQL text does not parse."""
+
+import re
+
+from pyoxigraph import Store as _Oxigraph
+
+from mhgraph.errors import QuerySyntaxError, Words
+
+__all__ = ["check_syntax", "syntax_error"]
+
+_PLACE = re.compile(r"(?:error )?at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def check_syntax(text: str, prefixes: dict[str, str]) -> None:
+    """Raise `QuerySyntaxError` unless `text` is a SPARQL query; it is run on nothing."""
+    try:
+        _Oxigraph().query(text, prefixes=prefixes)
+    except SyntaxError as error:
+        raise syntax_error(text, error) from None
+    except (OSError, RuntimeError, ValueError):
+        return
+
+
+def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
+    """Turn the engine's error into one with line, column, the line itself and what was expected."""
+    match = _PLACE.search(str(error))
+    if match is None:
+        return QuerySyntaxError(
+            Words(nl=f"De SPARQL-vraag klopt niet: {error}", en=f"The SPARQL is wrong: {error}"),
+            _HINT,
+        )
+    line, column, expected = int(match[1]), int(match[2]), match[3].strip()
+    shown = _pointer(text, line, column)
+    return QuerySyntaxError(
+        Words(
+            nl=f"De SPARQL-vraag klopt niet op regel {line}, kolom {column}: {expected}{shown}",
+            en=f"The SPARQL is wrong at line {line}, column {column}: {expected}{shown}",
+        ),
+        _HINT,
+    )
+
+
+def _pointer(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    if not 1 <= line <= len(lines):
+        return ""
+    return f"\n  {lines[line - 1]}\n  {' ' * (column - 1)}^"
+
+
+_HINT = Words(
+    nl="`mhgraph queries show NAAM` toont een vraag die werkt, om van uit te gaan.",
+    en="`mhgraph queries show NAME` prints a query that works, to start from.",
+)

@@ -1,0 +1,33 @@
+"""The names of the ontology that code uses; a test checks each of them against `ontology/`."""
+
+from typing import Final
+
+from mhgraph.values import NamedNode
+
+__all__ = [
+    "DERIVED_GRAPH",
+    "GRAPH",
+    "ID",
+    "MH",
+    "ONTOLOGY_GRAPH",
+    "USED_TERMS",
+    "USER_GRAPH_CLASS",
+    "mh",
+]
+
+MH: Final = "https://w3id.org/mhgraph/ontology#"
+ID: Final = "https://w3id.org/mhgraph/id/"
+GRAPH: Final = ID + "graph/"
+ONTOLOGY_GRAPH: Final = NamedNode("https://w3id.org/mhgraph/ontology")
+DERIVED_GRAPH: Final = NamedNode(GRAPH + "derived")
+
+USED_TERMS: Final = ("UserGraph", "Source")
+"""Local names of the ontology's terms that code (not a query file) writes or reads."""
+
+
+def mh(name: str) -> NamedNode:
+    """Return the IRI of the ontology's term `name`."""
+    return NamedNode(MH + name)
+
+
+USER_GRAPH_CLASS: Final = mh("UserGraph")
