@@ -348,6 +348,26 @@ EDITORIAL: dict[str, Editorial] = {
         ("<https://cbss.org/organisation/about-us/>",),
         "deu dnk est fin isl ltu lva nor pol swe",
     ),
+    "eu-neighbourhood": Editorial(
+        "Region",
+        ("nabuurschapslanden van de EU", "EU neighbourhood countries"),
+        (
+            ("nabuurschapslanden", "de nabuurschapslanden", "EU-nabuurschap"),
+            ("neighbourhood countries", "European neighbourhood", "EU neighbourhood"),
+        ),
+        ("m49-001",),
+        (
+            "De partners van het Europese nabuurschapsbeleid, in het oosten en in het zuiden.",
+            "The partners of the European neighbourhood policy, in the east and in the south.",
+        ),
+        (
+            (
+                "Europese Commissie en Hoge Vertegenwoordiger, JOIN(2021) 2, 9 februari 2021",
+                "European Commission and High Representative, JOIN(2021) 2, 9 February 2021",
+            ),
+        ),
+        "",
+    ),
     "southern-neighbourhood": Editorial(
         "Region",
         ("Zuidelijk Nabuurschap", "Southern Neighbourhood"),
@@ -355,7 +375,7 @@ EDITORIAL: dict[str, Editorial] = {
             ("het Zuidelijk Nabuurschap", "zuidelijke nabuurschap", "zuidelijke buurlanden"),
             ("the Southern Neighbourhood", "southern neighbourhood countries"),
         ),
-        ("m49-001",),
+        ("eu-neighbourhood",),
         (
             (
                 "De tien partners van het Europese nabuurschapsbeleid ten zuiden en oosten van de "
@@ -383,7 +403,7 @@ EDITORIAL: dict[str, Editorial] = {
             ("het Oostelijk Partnerschap", "landen van het Oostelijk Partnerschap"),
             ("the Eastern Partnership", "Eastern Partnership countries", "EaP"),
         ),
-        ("m49-001",),
+        ("eu-neighbourhood",),
         (
             (
                 "De zes landen waarmee de Europese Unie in 2009 het Oostelijk Partnerschap "

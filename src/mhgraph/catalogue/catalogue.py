@@ -51,9 +51,7 @@ class Catalogue:
         from rapidfuzz import process
 
         near = [n for n, *_ in process.extract(name, self.names(), limit=3, score_cutoff=50)]
-        hint = Words(
-            nl=f"Bedoelde u: {', '.join(near)}?", en=f"Did you mean: {', '.join(near)}?"
-        )
+        hint = Words(nl=f"Bedoelde u: {', '.join(near)}?", en=f"Did you mean: {', '.join(near)}?")
         listing = Words(
             nl="`mhgraph queries` noemt ze allemaal.", en="`mhgraph queries` lists them all."
         )

@@ -135,7 +135,9 @@ def read_header(text: str, file: str) -> Header:
         line = first + 2 + (error.problem_mark.line if error.problem_mark else 0)
         raise _wrong(file, line, str(error.problem), str(error.problem), _SHAPE) from None
     if not isinstance(fields, dict):
-        raise _wrong(file, first + 2, "the header is no mapping", "de kop is geen lijst van velden", _SHAPE)
+        raise _wrong(
+            file, first + 2, "the header is no mapping", "de kop is geen lijst van velden", _SHAPE
+        )
     return _Reader(file, first + 1, lines).header(fields)
 
 

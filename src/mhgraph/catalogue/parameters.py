@@ -120,10 +120,10 @@ def _other_kind(
     name = f"--{parameter.name}"
     return ParameterError(
         Words(
-            nl=f"'{value}' is een {kind}, en {name} wil een {parameter.kind}.",
-            en=f"'{value}' is a {kind}, and {name} wants a {parameter.kind}.",
+            nl=f"'{value}' is van de soort {kind}; {name} wil iets anders: {parameter.help.nl}.",
+            en=f"'{value}' is of the kind {kind}; {name} wants another: {parameter.help.en}.",
         ),
-        error.hint,
+        error.hint if "?" in error.text("en").splitlines()[-1] else _example(parameter),
     )
 
 
@@ -147,8 +147,12 @@ def _missing(parameter: Parameter) -> ParameterError:
             nl=f"--{parameter.name} ontbreekt: {parameter.help.nl}",
             en=f"--{parameter.name} is missing: {parameter.help.en}",
         ),
-        Words(
-            nl=f'Bijvoorbeeld --{parameter.name} "{parameter.example}".',
-            en=f'For instance --{parameter.name} "{parameter.example}".',
-        ),
+        _example(parameter),
+    )
+
+
+def _example(parameter: Parameter) -> Words:
+    return Words(
+        nl=f'Bijvoorbeeld --{parameter.name} "{parameter.example}".',
+        en=f'For instance --{parameter.name} "{parameter.example}".',
     )

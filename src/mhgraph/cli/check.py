@@ -1,4 +1,4 @@
-"""`mhgraph check`: does the graph keep the rules of its model?"""
+"""`mhgraph check`: whether the graph keeps the rules of its model."""
 
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from mhgraph.cli.common import (
     output_option,
 )
 from mhgraph.cli.output import check_writable, write
-from mhgraph.cli.render import TABLES, rows_text
-from mhgraph.corpus import open_store
+from mhgraph.cli.render import TABLES, rows_text, shortened
+from mhgraph.corpus import known_prefixes, open_store
 from mhgraph.corpus.shapes import check
 from mhgraph.errors import ExitCode, Words
 from mhgraph.lookup import labels_of
@@ -40,9 +40,7 @@ _FINE = Words(
 @data_option
 @output_option
 @click.pass_context
-def command(
-    ctx: click.Context, form: str, lang: str, own: tuple[Path, ...], output: str
-) -> None:
+def command(ctx: click.Context, form: str, lang: str, own: tuple[Path, ...], output: str) -> None:
     """Check ontology and data, your own included, against the shapes and check queries.
 
     Exit code 1 when something does not conform.
@@ -53,12 +51,13 @@ def command(
     if not found and form == "table":
         write(output, _FINE.get(lang) + "\n")
         return
+    prefixes = known_prefixes(store)
     labels = labels_of(store, [NamedNode(f.source) for f in found if f.source], lang)
     rows = [
         [
-            f.node,
+            shortened(f.node, prefixes),
             f.what.get(lang),
-            f.value,
+            shortened(f.value, prefixes),
             labels.of(NamedNode(f.source)) if f.source else "",
             f.rule,
         ]

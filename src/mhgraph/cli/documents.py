@@ -104,9 +104,7 @@ def _needed(folder: Path | None) -> Path:
 
 
 def _report(found: list[Verified], form: str, lang: str) -> str:
-    rows = [
-        [f.document, f.locator, f.segment, f.what.get(lang)] for v in found for f in v.faults
-    ]
+    rows = [[f.document, f.locator, f.segment, f.what.get(lang)] for v in found for f in v.faults]
     text = rows_text([h.get(lang) for h in _FAULTS], rows, form, lang) if rows else ""
     if form != "table":
         return text or rows_text([h.get(lang) for h in _FAULTS], [], form, lang)

@@ -28,7 +28,9 @@ _CSV = {"actions": "export-actions", "actors": "export-actors"}
     "mhgraph export actions -f csv -o actions.csv",
 )
 @click.argument("what", required=False, type=click.Choice(sorted(_CSV)), metavar="[actions|actors]")
-@click.option("--class", "kind", metavar="CLASS", help="Only things of this class, by its name or IRI.")
+@click.option(
+    "--class", "kind", metavar="CLASS", help="Only things of this class, by its name or IRI."
+)
 @click.option(
     "--prepared",
     is_flag=True,

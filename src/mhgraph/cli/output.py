@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -32,13 +31,13 @@ def write(target: str, text: str) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     path = Path(target)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=".mhgraph-", delete=False
-        ) as file:
+        with part.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
-        Path(file.name).replace(path)
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise _cannot(target, why, why) from error
 
@@ -50,6 +49,9 @@ def to_terminal(target: str) -> bool:
 
 def _cannot(target: str, nl: str, en: str) -> OutputError:
     return OutputError(
-        Words(nl=f"{target} kan niet worden geschreven: {nl}.", en=f"{target} cannot be written: {en}."),
+        Words(
+            nl=f"{target} kan niet worden geschreven: {nl}.",
+            en=f"{target} cannot be written: {en}.",
+        ),
         Words(nl="Geef een ander bestand met -o.", en="Name another file with -o."),
     )

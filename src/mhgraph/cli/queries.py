@@ -37,7 +37,8 @@ def command(action: str | None, name: str | None, form: str, lang: str, output: 
             raise UsageError(
                 Words(nl="Welke vraag?", en="Which question?"),
                 Words(
-                    nl="Schrijf `mhgraph queries show NAAM`.", en="Write `mhgraph queries show NAME`."
+                    nl="Schrijf `mhgraph queries show NAAM`.",
+                    en="Write `mhgraph queries show NAME`.",
                 ),
             )
         query = catalogue.get(name)

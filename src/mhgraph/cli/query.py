@@ -1,5 +1,6 @@
 """`mhgraph query`: a named question, or SPARQL of the user's own."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from mhgraph.cli.common import (
     timeout_option,
 )
 from mhgraph.cli.output import check_writable, write
-from mhgraph.cli.render import as_csv, as_json, as_markdown, as_table, grouped
+from mhgraph.cli.render import as_csv, as_json, as_markdown, as_table, grouped, shortened
 from mhgraph.corpus import known_prefixes
 from mhgraph.errors import OutputError, UsageError, Words
 from mhgraph.store import Store, refuse_outside
@@ -65,8 +66,7 @@ def command(
     if what == "-" or _is_file(what):
         if rest:
             raise _no_parameters(rest[0])
-        text = click.get_text_stream("stdin", encoding="utf-8").read() if what == "-" else ""
-        text = text or (read_text(Path(what)) if what != "-" else "")
+        text = _standard_input() if what == "-" else read_text(Path(what))
         refuse_outside(text)
         write(output, _own(open_selected(store_name, own), text, form, lang, timeout))
         return
@@ -148,7 +148,7 @@ def _table_text(answer: Table | bool, form: str, lang: str, prefixes: Mapping[st
     rows = [[value_of(t) for t in row] for row in answer.rows]
     if form == "csv":
         return as_csv(answer.columns, rows)
-    short = [[_shortened(cell, prefixes) for cell in row] for row in rows]
+    short = [[shortened(cell, prefixes) for cell in row] for row in rows]
     if form == "md":
         return as_markdown(answer.columns, short)
     count = Words(nl="rijen", en="rows").get(lang)
@@ -163,13 +163,18 @@ def _graph_text(answer: Answer, form: str, prefixes: Mapping[str, str]) -> str:
     return serialised(answer.triples, form, prefixes)
 
 
-def _shortened(cell: str, prefixes: Mapping[str, str]) -> str:
-    """Return an IRI as a prefixed name where a prefix fits."""
-    best = max((ns for ns in prefixes.values() if cell.startswith(ns)), key=len, default="")
-    if not best or not cell[len(best) :] or "/" in cell[len(best) :]:
-        return cell
-    prefix = next(p for p, ns in sorted(prefixes.items()) if ns == best)
-    return f"{prefix}:{cell[len(best) :]}"
+def _standard_input() -> str:
+    """Return what comes in, which has to be UTF-8 on every system."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            Words(
+                nl=f"De invoer is geen UTF-8 (byte {error.start}).",
+                en=f"The input is not UTF-8 (byte {error.start}).",
+            ),
+            Words(nl="Sla de vraag op als UTF-8.", en="Save the query as UTF-8."),
+        ) from None
 
 
 def _is_file(what: str) -> bool:

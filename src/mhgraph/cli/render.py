@@ -4,14 +4,23 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mhgraph.catalogue import Header, NamedResult
 from mhgraph.errors import Words
 from mhgraph.values import BlankNode, Literal, NamedNode, Table, Term, Triple, value_of
 
-__all__ = ["TABLES", "as_csv", "as_json", "as_markdown", "as_table", "grouped", "rows_text"]
+__all__ = [
+    "TABLES",
+    "as_csv",
+    "as_json",
+    "as_markdown",
+    "as_table",
+    "grouped",
+    "rows_text",
+    "shortened",
+]
 
 TABLES = ("table", "csv", "json", "md")
 
@@ -97,15 +106,20 @@ def grouped(result: NamedResult, lang: str) -> tuple[list[str], list[list[str]]]
     groups: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in result.table.texts():
         groups.setdefault(tuple(row[k] for k in keys), []).append(row)
-    body = []
-    for rows in groups.values():
-        body.append(
-            [
-                _listed(rows, c.column, c.under) if c.listed else rows[0][c.column]
-                for c in cells
-            ]
-        )
+    body = [
+        [_listed(rows, c.column, c.under) if c.listed else rows[0][c.column] for c in cells]
+        for rows in groups.values()
+    ]
     return [_heading(header, c.column, lang) for c in cells], body
+
+
+def shortened(cell: str, prefixes: Mapping[str, str]) -> str:
+    """Return an IRI as a prefixed name where a prefix fits."""
+    best = max((ns for ns in prefixes.values() if cell.startswith(ns)), key=len, default="")
+    if not best or not cell[len(best) :] or "/" in cell[len(best) :]:
+        return cell
+    prefix = next(p for p, ns in sorted(prefixes.items()) if ns == best)
+    return f"{prefix}:{cell[len(best) :]}"
 
 
 def _listed(rows: list[dict[str, str]], column: str, under: str) -> str:

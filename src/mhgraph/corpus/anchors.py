@@ -11,13 +11,15 @@ from dataclasses import dataclass
 __all__ = ["MOST_WORDS", "FoldedText", "Segment", "fold_text"]
 
 MOST_WORDS = 8
-_QUOTES = "'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u0060\u00b4\u02bc"
+_QUOTES = (
+    "'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u0060\u00b4\u02bc"
+)
 
 
 def fold_text(text: str) -> str:
-    """Return `text` as it is compared.
+    r"""Return `text` as it is compared.
 
-    >>> fold_text("lucht vaart-\\nsector ‘X’")
+    >>> fold_text("lucht vaart-\nsector ‘X’")
     "luchtvaartsector'X'"
     """
     return "".join(_folded(character) for character in text)

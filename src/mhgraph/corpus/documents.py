@@ -150,7 +150,12 @@ def _faults(text: FoldedText, segment: Segment) -> list[Words]:
                 )
             )
     if counts == [1, 1] and text.span(segment) is None:
-        found.append(Words(nl="het eindanker staat vóór het beginanker", en="the end anchor stands before the start anchor"))
+        found.append(
+            Words(
+                nl="het eindanker staat vóór het beginanker",
+                en="the end anchor stands before the start anchor",
+            )
+        )
     return found
 
 
@@ -167,7 +172,10 @@ def _read(path: Path) -> str:
         ) from None
     except UnicodeDecodeError as error:
         raise DocumentsError(
-            Words(nl=f"{path} is geen UTF-8: {error.reason}", en=f"{path} is not UTF-8: {error.reason}")
+            Words(
+                nl=f"{path} is geen UTF-8: {error.reason}",
+                en=f"{path} is not UTF-8: {error.reason}",
+            )
         ) from None
     except OSError as error:
         raise DocumentsError(

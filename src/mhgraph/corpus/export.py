@@ -1,6 +1,7 @@
 """Write the graph: all of it or one class, in the usual RDF formats, the same bytes every time."""
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from pyoxigraph import RdfFormat, serialize
 
@@ -26,8 +27,8 @@ def serialised(
     rdf = FORMATS[form]
     ordered = sorted(statements, key=_order)
     used = _used_prefixes(ordered, prefixes or {})
-    kwargs = {"prefixes": used} if rdf in (RdfFormat.TRIG, RdfFormat.TURTLE) else {}
-    data = serialize(ordered, format=rdf, **kwargs)
+    named = used if rdf in (RdfFormat.TRIG, RdfFormat.TURTLE) else None
+    data = serialize(cast("list[Quad]", ordered), format=rdf, prefixes=named)
     return (data or b"").decode("utf-8")
 
 

@@ -7,10 +7,11 @@ from typing import NoReturn
 from pyoxigraph import RdfFormat, parse
 
 from mhgraph.errors import DataFileError, Words
-from mhgraph.values import Quad
+from mhgraph.values import NamedNode, Quad
 
 __all__ = ["rdf_files", "read_quads"]
 
+_RDFLIB_DEFAULT = NamedNode("urn:x-rdflib:default")
 _VIA_RDFLIB = {"trix": "trix", "hext": "hext"}
 
 
@@ -80,7 +81,7 @@ def _utf8(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        _malformed(path, line, f"not UTF-8 (byte {error.object[error.start] : #04x})")
+        _malformed(path, line, f"not UTF-8 (byte {error.object[error.start]: #04x})")
     except OSError as error:
         raise DataFileError(
             Words(
@@ -91,21 +92,24 @@ def _utf8(path: Path) -> str:
 
 
 def _read_by_rdflib(path: Path, name: str) -> list[Quad]:
+    from xml.sax import SAXException
+
     from rdflib import Dataset
+    from rdflib.exceptions import ParserError
 
     dataset = Dataset()
     text = _utf8(path)
     try:
         dataset.parse(data=text, format=name)
         lines = dataset.serialize(format="nquads")
-    except Exception as error:  # noqa: BLE001 - rdflib's parsers raise anything
+    except (SAXException, ParserError, ValueError, KeyError, IndexError) as error:
         _malformed(path, getattr(error, "lineno", None), str(error).splitlines()[0])
     return list(_without_rdflib_default(lines))
 
 
 def _without_rdflib_default(lines: str) -> Iterator[Quad]:
     for quad in parse(lines, format=RdfFormat.N_QUADS, rename_blank_nodes=True):
-        if quad.graph_name.value == "urn:x-rdflib:default" if hasattr(quad.graph_name, "value") else False:
+        if quad.graph_name == _RDFLIB_DEFAULT:
             yield Quad(quad.subject, quad.predicate, quad.object)
         else:
             yield quad

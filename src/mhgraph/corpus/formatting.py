@@ -125,7 +125,9 @@ def _listed(quads: Sequence[Quad]) -> list[Term]:
         order[passage] = None
         segments = [q.object for q in quads if q.subject == passage and q.predicate == _SEGMENT]
         readings = [q.subject for q in quads if q.predicate == _READING_OF and q.object == passage]
-        order.update(dict.fromkeys([*sorted(segments, key=_natural), *sorted(readings, key=_natural)]))
+        order.update(
+            dict.fromkeys([*sorted(segments, key=_natural), *sorted(readings, key=_natural)])
+        )
     order.update(dict.fromkeys(subjects))
     return list(order)
 

@@ -15,7 +15,6 @@ from mhgraph.corpus.export import merged_triples, serialised
 from mhgraph.errors import Words
 from mhgraph.resources import ontology_folder
 from mhgraph.store import MemoryStore, select
-from mhgraph.values import value_of
 
 __all__ = ["Finding", "check"]
 
@@ -52,10 +51,10 @@ def _by_queries(store: MemoryStore, folder: Path) -> list[Finding]:
     for file in sorted(folder.glob("*.rq")):
         text = file.read_text(encoding="utf-8")
         what = _message(text)
-        for row in select(store, text).texts():
-            found.append(
-                Finding(file.stem, row["node"], what, row.get("value", ""), row.get("source", ""))
-            )
+        found += [
+            Finding(file.stem, row["node"], what, row.get("value", ""), row.get("source", ""))
+            for row in select(store, text).texts()
+        ]
     return found
 
 
@@ -92,7 +91,10 @@ def _finding(report: Any, shapes: Any, result: Any) -> Finding:
     shape = _named_shape(shapes, part("sourceShape"))
     path, value = part("resultPath"), part("value")
     messages = {m.language: str(m) for m in shapes.objects(shape, URIRef(_SHACL + "message"))}
-    what = Words(messages.get("nl", str(part("resultMessage"))), messages.get("en", str(part("resultMessage"))))
+    what = Words(
+        messages.get("nl", str(part("resultMessage"))),
+        messages.get("en", str(part("resultMessage"))),
+    )
     shown = str(value) if value is not None and value != part("focusNode") else str(path or "")
     return Finding(str(shape).rsplit("/", 1)[-1], str(part("focusNode")), what, shown, "")
 

@@ -53,8 +53,8 @@ def describe(store: Store, thing: NamedNode, lang: str) -> Description:
     """Return what the sources (not the derivations) say of `thing`, in `lang`."""
     things = (thing, *_territories(store, thing))
     values = " ".join(str(t) for t in things)
-    forward = select(store, _statements(f"?thing ?relation ?other", values))
-    backward = select(store, _statements(f"?other ?relation ?thing", values))
+    forward = select(store, _statements("?thing ?relation ?other", values))
+    backward = select(store, _statements("?other ?relation ?thing", values))
     terms = [t for table in (forward, backward) for row in table.rows for t in row]
     labels = labels_of(store, [*things, *terms], lang)
     return Description(

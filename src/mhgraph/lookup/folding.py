@@ -11,6 +11,7 @@ __all__ = ["fold", "pattern"]
 
 _QUOTES = "'\u2018\u2019\u02bc\u00b4`"
 _GAPS = "-\u2010\u2011\u2012\u2013\u2014\u00ad\u00a0"
+_GAP = r"[\s\-" + "\u2010-\u2015\u00ad\u00a0" + "]*"
 _LETTERS = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l"}
 _SPECIAL = frozenset("\\.[]{}()*+-?^$|")
 
@@ -34,9 +35,8 @@ def fold(text: str) -> str:
 
 def pattern(text: str) -> str:
     """Return a regular expression (XPath, for REGEX with flag "i") for texts that fold alike."""
-    return r"[\s\-\u2010-\u2015\u00ad\u00a0]*".encode("ascii").decode("unicode_escape").join(
-        "".join(_letter(c) for c in word) for word in fold(text).split(" ")
-    )
+    words = fold(text).split(" ")
+    return _GAP.join("".join(_letter(character) for character in word) for word in words)
 
 
 def _letter(character: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mhgraph.corpus import known_prefixes
 from mhgraph.errors import ManyMatchesError, UnknownNameError, UsageError, Words
 from mhgraph.lookup.folding import fold, pattern
 from mhgraph.lookup.labels import labels_of
@@ -23,7 +24,10 @@ _TEXTS = (
     "skos:prefLabel rdfs:label dct:identifier skos:altLabel dct:title mh:number mh:shortName "
     "skos:notation mh:citation dct:description skos:definition mh:counts"
 )
-_NAMES = "(skos:prefLabel 1) (rdfs:label 1) (dct:identifier 1) (mh:citation 1) (mh:shortName 1) (dct:title 2) (skos:altLabel 2) (mh:number 2)"
+_NAMES = (
+    "(skos:prefLabel 1) (rdfs:label 1) (dct:identifier 1) (mh:citation 1) (mh:shortName 1) "
+    "(dct:title 2) (skos:altLabel 2) (mh:number 2)"
+)
 _NEAREST = 5
 _LOWEST = 60
 
@@ -60,7 +64,8 @@ def find(store: Store, words: Sequence[str], lang: str) -> list[Match]:
         )
     where = "\n".join(_holds(n, part) for n, part in enumerate(parts))
     table = select(
-        store, f"{_PREFIXES} SELECT DISTINCT ?thing ?text0 WHERE {{ {where} FILTER(isIRI(?thing)) }}"
+        store,
+        f"{_PREFIXES} SELECT DISTINCT ?thing ?text0 WHERE {{ {where} FILTER(isIRI(?thing)) }}",
     )
     texts: dict[NamedNode, list[str]] = {}
     for row in table:
@@ -113,10 +118,14 @@ def _with_text(match: Match, texts: list[str], parts: list[str]) -> tuple[int, M
 
 
 def _named(store: Store, name: str, kind: str) -> list[NamedNode]:
-    """Return the things with that name; a preferred name wins over another name."""
+    """Return the things with that name; a preferred name wins over another, exact over folded."""
     of_kind = f"?thing a {kind} ." if kind else ""
     if name.startswith(("http://", "https://")):
         return _by_iri(store, name, of_kind)
+    prefix, _, local = name.partition(":")
+    namespace = known_prefixes(store).get(prefix) if local else None
+    if namespace:
+        return _by_iri(store, namespace + local, of_kind)
     exact = Literal(f"^{pattern(name)}$")
     query = f"""{_PREFIXES}
     SELECT DISTINCT ?thing ?rank ?name WHERE {{
@@ -128,15 +137,13 @@ def _named(store: Store, name: str, kind: str) -> list[NamedNode]:
       {of_kind}
       FILTER(isIRI(?thing))
     }}"""
-    ranked: dict[NamedNode, int] = {}
+    ranked: dict[NamedNode, tuple[int, bool]] = {}
     for row in select(store, query):
-        thing, rank = row["thing"], 2 * int(value_of(row["rank"]))
-        rank -= value_of(row["name"]) == name
+        thing, rank = row["thing"], (int(value_of(row["rank"])), value_of(row["name"]) != name)
         if isinstance(thing, NamedNode):
             ranked[thing] = min(rank, ranked.get(thing, rank))
-    best = min(ranked.values(), default=0)
-    level = best // 2 + best % 2
-    return sorted((t for t, r in ranked.items() if r // 2 + r % 2 == level), key=str)
+    best = min(ranked.values(), default=None)
+    return sorted((thing for thing, rank in ranked.items() if rank == best), key=str)
 
 
 def _by_iri(store: Store, name: str, of_kind: str) -> list[NamedNode]:
@@ -202,11 +209,11 @@ def _several(name: str, found: list[Match]) -> ManyMatchesError:
 def _unknown(store: Store, name: str, lang: str, kind: str) -> UnknownNameError:
     near = _nearest(store, name, lang, kind)
     listed = ", ".join(near)
-    of_kind = kind.removeprefix("mh:")
+    sort = _kind_name(store, kind, lang)
     return UnknownNameError(
         Words(
-            nl=f"De graaf kent niets met de naam '{name}'" + (f" ({of_kind})." if kind else "."),
-            en=f"The graph knows nothing by the name '{name}'" + (f" ({of_kind})." if kind else "."),
+            nl=f"De graaf kent geen {sort or 'ding'} met de naam '{name}'.",
+            en=f"The graph knows no {sort or 'thing'} by the name '{name}'.",
         ),
         Words(nl=f"Bedoelde u: {listed}?", en=f"Did you mean: {listed}?")
         if near
@@ -215,6 +222,14 @@ def _unknown(store: Store, name: str, lang: str, kind: str) -> UnknownNameError:
             en="Look for the name with `mhgraph find WORD`.",
         ),
     )
+
+
+def _kind_name(store: Store, kind: str, lang: str) -> str:
+    """Return the name of the class `kind`, a prefixed name, or "" for any."""
+    if not kind:
+        return ""
+    table = select(store, f"{_PREFIXES} SELECT ?class WHERE {{ VALUES ?class {{ {kind} }} }}")
+    return labels_of(store, [table.rows[0][0]], lang).of(table.rows[0][0])
 
 
 def _nearest(store: Store, name: str, lang: str, kind: str) -> list[str]:

@@ -48,6 +48,12 @@ class Node:
     kind_label: str
     actions: int
 
+    @property
+    def name(self) -> str:
+        """Return the label, or where that is empty the end of the IRI, so that nobody is nameless."""
+        tail = self.iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+        return self.label.strip() or tail or self.iri
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

@@ -66,9 +66,7 @@ GROUPS = (
         "triangle",
         ("LawEnforcementBody", "JudicialBody"),
     ),
-    Group(
-        Words("Europese Unie", "European Union"), _YELLOW, "star", ("EUInstitution", "EUAgency")
-    ),
+    Group(Words("Europese Unie", "European Union"), _YELLOW, "star", ("EUInstitution", "EUAgency")),
     Group(
         Words("internationale organisaties", "international organisations"),
         _SKY,

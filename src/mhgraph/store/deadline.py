@@ -29,7 +29,7 @@ class _Call(Generic[T]):
     def run(self) -> None:
         try:
             self._value.append(self._work())
-        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, never lost
+        except BaseException as error:
             self._error = error
 
     def outcome(self) -> T:

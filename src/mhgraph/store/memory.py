@@ -9,7 +9,7 @@ from pyoxigraph import Store as _Oxigraph
 from mhgraph.errors import StoreError, Words
 from mhgraph.store.deadline import within
 from mhgraph.store.syntax import syntax_error
-from mhgraph.values import Answer, DefaultGraph, NamedNode, Table, Triples
+from mhgraph.values import Answer, DefaultGraph, NamedNode, Table, Triple, Triples
 
 __all__ = ["MemoryStore"]
 
@@ -45,9 +45,9 @@ class MemoryStore:
         new = [
             triple
             for triple in cast("QueryTriples", self._store.query(construct))
-            if Quad(*triple, default) not in self._store
+            if _in(triple, default) not in self._store
         ]
-        self._store.extend([q for t in new for q in (Quad(*t, default), Quad(*t, graph))])
+        self._store.extend([_in(t, g) for t in new for g in (default, graph)])
         return len(set(new))
 
     def quads(self) -> Iterator[Quad]:
@@ -82,3 +82,7 @@ class MemoryStore:
                     en=f"Oxigraph could not answer the query: {error}",
                 )
             ) from error
+
+
+def _in(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

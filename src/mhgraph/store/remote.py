@@ -71,6 +71,7 @@ class SparqlStore:
     def _fetch(self, text: str, form: str, timeout: float | None) -> tuple[bytes, str]:
         request: Any = SPARQLWrapper(self.url)
         request.setQuery(text)
+        request.setOnlyConneg(True)
         request.setMethod(POST)
         request.setRequestMethod(POSTDIRECTLY)
         request.setReturnFormat(JSON if form in ("SELECT", "ASK") else TURTLE)
@@ -79,6 +80,7 @@ class SparqlStore:
             response = request.query().response
             return response.read(), response.headers.get_content_type()
         except HTTPError as error:
+            error.close()
             raise self._failed(f"HTTP {error.code} {error.reason}") from error
         except SPARQLWrapperException as error:
             raise self._failed(_short(str(error))) from error

@@ -29,15 +29,24 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
             Words(nl=f"De SPARQL-vraag klopt niet: {error}", en=f"The SPARQL is wrong: {error}"),
             _HINT,
         )
-    line, column, expected = int(match[1]), int(match[2]), match[3].strip()
+    line, column, wanted = int(match[1]), int(match[2]), _expected(match[3])
     shown = _pointer(text, line, column)
+    nl = f": verwacht {wanted}" if wanted else ": dit kan hier niet staan"
+    en = f": expected {wanted}" if wanted else ": this cannot stand here"
     return QuerySyntaxError(
         Words(
-            nl=f"De SPARQL-vraag klopt niet op regel {line}, kolom {column}: {expected}{shown}",
-            en=f"The SPARQL is wrong at line {line}, column {column}: {expected}{shown}",
+            nl=f"De SPARQL-vraag klopt niet op regel {line}, kolom {column}{nl}{shown}",
+            en=f"The SPARQL is wrong at line {line}, column {column}{en}{shown}",
         ),
         _HINT,
     )
+
+
+def _expected(message: str) -> str:
+    """Return what the parser would have taken, without its own jargon and what mhgraph refuses."""
+    listed = message.strip().removeprefix("expected ").removeprefix("one of ")
+    kept = [w for w in listed.split(", ") if w and w not in ("[_]", "LATERAL", "SERVICE")]
+    return ", ".join(kept)
 
 
 def _pointer(text: str, line: int, column: int) -> str:

@@ -1,0 +1,86 @@
+"""Each named question gives exactly its golden rows, in both languages, on every engine.
+
+`python -m pytest --write-golden` writes the files anew; look at the difference before it is committed.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from mhgraph.catalogue import NamedResult, open_catalogue, run
+from mhgraph.store import Store
+from mhgraph.values import value_of
+
+GOLDEN = Path(__file__).parent / "golden"
+PLACES = ("West Africa", "North Africa", "Nigeria", "Horn of Africa")
+CASES = [
+    ("actions-in-place", {"place": [place]}, place.lower().replace(" ", "-")) for place in PLACES
+]
+
+
+def lines(result: NamedResult) -> list[str]:
+    """Return the rows as tab-separated lines in the order in which users get them."""
+    rows = ["\t".join(value_of(t).replace("\n", " ") for t in row) for row in result.table.rows]
+    return ["\t".join(result.table.columns), *rows]
+
+
+@pytest.mark.parametrize("engine", ["memory", "server", "rdflib_store"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("name", "values", "case"), CASES, ids=lambda v: str(v) if isinstance(v, str) else ""
+)
+def test_golden_rows(
+    name: str,
+    values: dict[str, list[str]],
+    case: str,
+    lang: str,
+    engine: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    store: Store = request.getfixturevalue(engine)
+    got = lines(run(store, open_catalogue().get(name), values, lang))
+    file = GOLDEN / f"{name}.{case}.{lang}.tsv"
+    if request.config.getoption("--write-golden") and engine == "memory":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("\n".join(got) + "\n", encoding="utf-8", newline="\n")
+    assert got == file.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("place", ["West Africa", "North Africa"])
+def test_both_languages_give_the_same_rows(memory: Store, place: str) -> None:
+    query = open_catalogue().get("actions-in-place")
+    keys = ("action", "actor", "role", "namedPlace", "source")
+    tables = [run(memory, query, {"place": [place]}, lang).table for lang in ("nl", "en")]
+    got = [sorted(tuple(row[k] for k in keys) for row in table.texts()) for table in tables]
+    assert got[0] == got[1]
+    assert len(got[0]) > 0
+    assert tables[0].columns == tables[1].columns
+
+
+def test_a_place_in_either_language_is_the_same_place(memory: Store) -> None:
+    query = open_catalogue().get("actions-in-place")
+    one = run(memory, query, {"place": ["West Africa"]}, "en").table
+    other = run(memory, query, {"place": ["West-Afrika"]}, "en").table
+    assert one == other
+
+
+def test_an_action_without_actor_keeps_its_row(memory: Store) -> None:
+    query = open_catalogue().get("actions-in-place")
+    table = run(memory, query, {"place": ["Africa"]}, "en").table
+    assert any(row["action"] for row in table.texts())
+    assert len(
+        {(r["action"], r["actor"], r["role"], r["namedPlace"]) for r in table.texts()}
+    ) == len(table)
+
+
+def test_roll_up_goes_down_only(memory: Store) -> None:
+    query = open_catalogue().get("actions-in-place")
+    mali = {r["identifier"] for r in run(memory, query, {"place": ["Mali"]}, "en").table.texts()}
+    west = {
+        r["identifier"]: r
+        for r in run(memory, query, {"place": ["West Africa"]}, "en").table.texts()
+    }
+    assert "PR2021-24.1" in mali
+    assert mali <= set(west)
+    assert "PR2021-24.4" in west
+    assert "PR2021-24.4" not in mali, "the text says West Africa, not Mali"

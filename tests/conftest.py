@@ -1,0 +1,105 @@
+"""What the tests share: the prepared graph, other engines, the command line, the documents' texts.
+
+With CI=true a test that skips because a part of the machine is missing counts as failed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engines import RdflibStore, oxigraph_server
+from mhgraph.corpus import open_store
+from mhgraph.corpus.export import dataset_quads, serialised
+from mhgraph.store import MemoryStore
+from mhgraph.store.remote import SparqlStore
+
+ROOT = Path(__file__).resolve().parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI, where every part has to be there: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def memory() -> MemoryStore:
+    """The prepared graph of this checkout in memory."""
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def prepared_file(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prepared graph as N-Quads, as `mhgraph export --prepared` writes it."""
+    file = tmp_path_factory.mktemp("prepared") / "all.nq"
+    text = serialised(dataset_quads(memory, prepared=True), "nquads")
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def server(prepared_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlStore]:
+    """A real Oxigraph server that holds the prepared graph."""
+    with oxigraph_server(prepared_file, tmp_path_factory.mktemp("oxigraph")) as url:
+        yield SparqlStore(url)
+
+
+@pytest.fixture(scope="session")
+def rdflib_store(prepared_file: Path) -> RdflibStore:
+    """rdflib's own store and evaluator with the prepared graph."""
+    return RdflibStore(prepared_file)
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder with the texts of the documents."""
+    folder = Path(os.environ.get("MHGRAPH_DOCUMENTS", ROOT.parent / "shared" / "seeds"))
+    if not folder.is_dir():
+        pytest.skip(f"the texts of the documents are not at {folder}; set MHGRAPH_DOCUMENTS")
+    return folder
+
+
+@pytest.fixture
+def mhgraph(tmp_path: Path) -> Run:
+    """Run the real command in a process of its own, in an empty folder."""
+
+    def run(*words: str, stdin: str | bytes = "", **env: str) -> subprocess.CompletedProcess[str]:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("MHGRAPH_")}
+        clean |= {"COLUMNS": "120", "PYTHONWARNINGS": "error"} | env
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "mhgraph", *words],
+            input=given,
+            capture_output=True,
+            cwd=tmp_path,
+            env=clean,
+            check=False,
+            timeout=120,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def git() -> str:
+    """The git command."""
+    found = shutil.which("git")
+    if found is None:
+        pytest.skip("git is not installed")
+    return found
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the golden rows anew")
