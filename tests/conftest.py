@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from engines import RdflibStore, oxigraph_server
-from mhgraph.corpus import open_store
+from mhgraph.corpus import open_store, prepare
 from mhgraph.corpus.export import dataset_quads, serialised
 from mhgraph.store import MemoryStore
 from mhgraph.store.remote import SparqlStore
+from mhgraph.values import Quad
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -54,9 +55,28 @@ def server(prepared_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def rdflib_store(prepared_file: Path) -> RdflibStore:
-    """rdflib's own store and evaluator with the prepared graph."""
-    return RdflibStore(prepared_file)
+def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> RdflibStore:
+    """rdflib's own store and evaluator, with the data on international action alone.
+
+    rdflib looks through every named graph for GRAPH ?g, so the whole corpus takes it minutes.
+    """
+    small = MemoryStore()
+    small.extend(q for q in dataset_quads(memory, prepared=False) if _is_first_light(q))
+    file = tmp_path_factory.mktemp("first-light") / "small.nq"
+    text = serialised(dataset_quads(prepare(small), prepared=True), "nquads")
+    file.write_text(text, encoding="utf-8")
+    return RdflibStore(file)
+
+
+def _is_first_light(quad: Quad) -> bool:
+    """Tell whether a quad is of the ontology, a register, AP-INT, or the results on action abroad."""
+    document, _, locator = quad.graph_name.value.partition("/id/passage/")[2].partition("/")
+    if not document:
+        return True
+    results = ("line1", "line1-opsporing", "11", "line3", "line3-routes", "24", "25")
+    return document == "actieplan-internationaal" or (
+        document == "programmaresultaten-2021" and locator.split(".")[0] in results
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ first: the folder two above this file that has a pyproject.toml beside the three
 from functools import cache
 from pathlib import Path
 
-__all__ = ["data_folder", "ontology_folder", "queries_folder", "resource_root"]
+__all__ = ["data_folder", "ontology_folder", "queries_folder", "resource_root", "root_for"]
 
 _FOLDERS = ("ontology", "data", "queries")
 
@@ -15,11 +15,15 @@ _FOLDERS = ("ontology", "data", "queries")
 @cache
 def resource_root() -> Path:
     """Return the folder that holds `ontology/`, `data/` and `queries/`."""
-    here = Path(__file__).resolve()
-    checkout = here.parents[2]
+    return root_for(Path(__file__).resolve())
+
+
+def root_for(module: Path) -> Path:
+    """Return the folder of the resources that go with `module`, this file where it is installed."""
+    checkout = module.parents[2]
     if (checkout / "pyproject.toml").is_file() and all((checkout / f).is_dir() for f in _FOLDERS):
         return checkout
-    return here.parent / "_resources"
+    return module.parent / "_resources"
 
 
 def ontology_folder() -> Path:

@@ -24,8 +24,16 @@ def lines(result: NamedResult) -> list[str]:
     return ["\t".join(result.table.columns), *rows]
 
 
-@pytest.mark.parametrize("engine", ["memory", "server", "rdflib_store"])
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("engine", "lang"),
+    [
+        ("memory", "nl"),
+        ("memory", "en"),
+        ("server", "nl"),
+        ("server", "en"),
+        ("rdflib_store", "en"),
+    ],
+)
 @pytest.mark.parametrize(
     ("name", "values", "case"), CASES, ids=lambda v: str(v) if isinstance(v, str) else ""
 )
@@ -34,7 +42,7 @@ def test_golden_rows(
     values: dict[str, list[str]],
     case: str,
     lang: str,
-    engine: str,
+    engine: str,  # rdflib's evaluator takes up to a minute a question, so it answers in one language
     request: pytest.FixtureRequest,
 ) -> None:
     store: Store = request.getfixturevalue(engine)

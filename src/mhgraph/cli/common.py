@@ -26,10 +26,12 @@ COMMAND_HELP: Final = {
     "documents": "List documents and passages; verify their anchors.",
     "export": "Write the graph, or one class of it, to a file.",
     "find": "Find everything whose names, titles or summaries match.",
+    "format": "Put data files into the one layout.",
     "network": "Draw who works with whom on what.",
     "queries": "List the named questions, or show one.",
     "query": "Answer a named question or SPARQL of your own.",
     "show": "Show what the graph says of one thing, with sources.",
+    "stats": "Count what is in the graph.",
 }
 
 _F = TypeVar("_F", bound=Callable[..., Any])

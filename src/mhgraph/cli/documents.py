@@ -1,4 +1,4 @@
-"""`mhgraph documents`: the documents behind the graph, their passages, their anchors."""
+"""`mhgraph documents`: the documents behind the graph, their passages, and the checks on their texts."""
 
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from mhgraph.cli.common import (
 )
 from mhgraph.cli.output import check_writable, write
 from mhgraph.cli.render import TABLES, rows_text
+from mhgraph.corpus.coverage import Coverage, coverage, read_decisions
 from mhgraph.corpus.documents import Verified, documents, passages, verify
+from mhgraph.corpus.texts import texts
 from mhgraph.errors import ExitCode, UsageError, Words
 
 __all__ = ["command"]
@@ -40,15 +42,28 @@ _FAULTS = (
     Words(nl="Segment", en="Segment"),
     Words(nl="Wat er mis is", en="What is wrong"),
 )
+_OUTSIDE = (
+    Words(nl="Document", en="Document"),
+    Words(nl="Hoort bij geen passage", en="Belongs to no passage"),
+)
+_COVERAGE = (
+    Words(nl="Document", en="Document"),
+    Words(nl="Tekst", en="Text"),
+    Words(nl="Stand", en="State"),
+    Words(nl="Reden", en="Reason"),
+)
+_OPEN = Words(nl="onverklaard", en="unexplained")
+_LEFT_OUT = Words(nl="weggelaten", en="left out")
+_UNUSED = Words(nl="besluit zonder kandidaat", en="decision without candidate")
 
 
 @click.command(
     "documents",
     cls=Command,
     epilog="Examples: mhgraph documents · mhgraph documents PR2021 · "
-    "mhgraph documents verify --documents texts",
+    "mhgraph documents verify --documents texts · mhgraph documents coverage --documents texts",
 )
-@click.argument("what", required=False, metavar="[SHORT|verify]")
+@click.argument("what", required=False, metavar="[SHORT|verify|coverage]")
 @click.option(
     "--documents",
     "folder",
@@ -73,22 +88,34 @@ def command(
     own: tuple[Path, ...],
     output: str,
 ) -> None:
-    """List the documents; the passages of the one with the short name SHORT; or verify the anchors.
+    """List the documents, the passages of the one named SHORT; or check them against their texts.
 
-    `verify` looks in the texts for every anchor of every passage: each has to stand there exactly once.
+    `verify` looks in the texts for every anchor of every passage, which has to stand there exactly once,
+    and for every actor, place, instrument, fund and programme that a passage states.
+
+    `coverage` looks the other way: for names, numbers, years, amounts and percentages of the texts that
+    the graph does not account for, and lists what is left out on purpose with the reason.
     """
     check_writable(output)
     store = open_selected(store_name, own)
     if what == "verify":
         found = verify(store, _needed(folder))
         write(output, _report(found, form, lang))
-        if any(v.faults for v in found):
-            ctx.exit(int(ExitCode.NOT_CONFORMING))
-        return
-    table = passages(store, what) if what else documents(store, lang)
-    headings = [h.get(lang) for h in (_PASSAGES if what else _DOCUMENTS)]
-    rows = [list(row.values()) for row in table.texts()]
-    write(output, rows_text(headings, rows, form, lang))
+        _leave(ctx, wrong=any(v.faults for v in found))
+    elif what == "coverage":
+        covered = coverage(store, texts(store, _needed(folder)), read_decisions())
+        write(output, _coverage_report(covered, form, lang))
+        _leave(ctx, wrong=any(c.unexplained or c.unused for c in covered))
+    else:
+        table = passages(store, what) if what else documents(store, lang)
+        headings = [h.get(lang) for h in (_PASSAGES if what else _DOCUMENTS)]
+        rows = [list(row.values()) for row in table.texts()]
+        write(output, rows_text(headings, rows, form, lang))
+
+
+def _leave(ctx: click.Context, *, wrong: bool) -> None:
+    if wrong:
+        ctx.exit(int(ExitCode.NOT_CONFORMING))
 
 
 def _needed(folder: Path | None) -> Path:
@@ -104,14 +131,48 @@ def _needed(folder: Path | None) -> Path:
 
 
 def _report(found: list[Verified], form: str, lang: str) -> str:
+    headings = [h.get(lang) for h in _FAULTS]
     rows = [[f.document, f.locator, f.segment, f.what.get(lang)] for v in found for f in v.faults]
-    text = rows_text([h.get(lang) for h in _FAULTS], rows, form, lang) if rows else ""
     if form != "table":
-        return text or rows_text([h.get(lang) for h in _FAULTS], [], form, lang)
-    for one in found:
-        words = Words(
-            nl=f"{one.document}: {one.anchors} ankers gezocht in {one.file}, {len(one.faults)} fouten\n",
-            en=f"{one.document}: {one.anchors} anchors looked for in {one.file}, {len(one.faults)} faults\n",
-        )
-        text += words.get(lang)
-    return text
+        return rows_text(headings, rows, form, lang)
+    text = rows_text(headings, rows, form, lang) if rows else ""
+    outside = [[v.document, line] for v in found for line in dict.fromkeys(v.outside)]
+    if outside:
+        text += rows_text([h.get(lang) for h in _OUTSIDE], outside, form, lang)
+    return text + "".join(_verified_line(one).get(lang) for one in found)
+
+
+def _verified_line(one: Verified) -> Words:
+    return Words(
+        nl=f"{one.document}: {one.anchors} ankers gezocht in {one.file}; {one.named} uitspraken genoemd, "
+        f"{one.read} in lezingen; {len(one.faults)} fouten\n",
+        en=f"{one.document}: {one.anchors} anchors looked for in {one.file}; {one.named} statements "
+        f"named, {one.read} in readings; {len(one.faults)} faults\n",
+    )
+
+
+def _coverage_report(found: list[Coverage], form: str, lang: str) -> str:
+    rows = [row for one in found for row in _coverage_rows(one, lang)]
+    headings = [h.get(lang) for h in _COVERAGE]
+    if form != "table":
+        return rows_text(headings, rows, form, lang)
+    text = rows_text(headings, rows, form, lang) if rows else ""
+    return text + "".join(_coverage_line(one).get(lang) for one in found)
+
+
+def _coverage_rows(one: Coverage, lang: str) -> list[list[str]]:
+    return [
+        *([one.short, c.text, _OPEN.get(lang), ""] for c in one.unexplained),
+        *([one.short, d.text, _UNUSED.get(lang), d.reason.get(lang)] for d in one.unused),
+        *([one.short, d.text, _LEFT_OUT.get(lang), d.reason.get(lang)] for d in one.left_out),
+    ]
+
+
+def _coverage_line(one: Coverage) -> Words:
+    left, open_ones = len(one.left_out), len(one.unexplained)
+    return Words(
+        nl=f"{one.short}: {one.candidates} kandidaten, {one.accounted} in de graaf, {left} weggelaten, "
+        f"{open_ones} onverklaard\n",
+        en=f"{one.short}: {one.candidates} candidates, {one.accounted} in the graph, {left} left out, "
+        f"{open_ones} unexplained\n",
+    )

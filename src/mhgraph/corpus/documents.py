@@ -1,10 +1,17 @@
-"""The documents behind the graph: their passages, and whether each anchor is found in their text."""
+"""The documents behind the graph: their passages, and whether their texts hold what the graph says.
 
+Each anchor has to stand in the text once, segments may not overlap, and what a passage states it has to
+name (see `mhgraph.corpus.naming`).
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mhgraph.corpus.anchors import MOST_WORDS, FoldedText, Segment
-from mhgraph.errors import DocumentsError, UnknownNameError, Words
+from mhgraph.corpus.naming import Named, Unnamed, naming
+from mhgraph.corpus.texts import Text, texts
+from mhgraph.errors import UnknownNameError, Words
 from mhgraph.store import Store, select
 from mhgraph.values import Literal, Table
 
@@ -13,6 +20,7 @@ __all__ = ["Fault", "Verified", "documents", "passages", "verify"]
 _PREFIXES = """
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX mh: <https://w3id.org/mhgraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _SHORTS = f"""{_PREFIXES}
 SELECT ?short WHERE {{ ?document a mh:Document ; mh:shortName ?short }} ORDER BY ?short
@@ -21,7 +29,7 @@ SELECT ?short WHERE {{ ?document a mh:Document ; mh:shortName ?short }} ORDER BY
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with an anchor: which segment of which passage, and what."""
+    """Something wrong: in which passage, with which of its segments ("" for its statements), and what."""
 
     document: str
     locator: str
@@ -37,13 +45,19 @@ class Verified:
         document: its short name.
         file: the name of its text file.
         anchors: how many anchors were looked for.
-        faults: those that were not found exactly once, and segments that cannot be.
+        named: how many statements of passages name all that they state.
+        read: how many statements stand in readings, with the reason.
+        faults: anchors not found exactly once, segments that cannot be, things that are not named.
+        outside: the text that belongs to no segment.
     """
 
     document: str
     file: str
     anchors: int
+    named: int
+    read: int
     faults: tuple[Fault, ...]
+    outside: tuple[str, ...]
 
 
 def documents(store: Store, lang: str) -> Table:
@@ -88,46 +102,66 @@ def passages(store: Store, short: str) -> Table:
 
 
 def verify(store: Store, folder: Path) -> list[Verified]:
-    """Look for every anchor of every document in the texts in `folder`.
+    """Look for every anchor, and for what every statement names, in the texts in `folder`.
 
     Raises:
         DocumentsError: the folder or one of the texts is not there or not UTF-8.
     """
-    if not folder.is_dir():
-        raise DocumentsError(
-            Words(nl=f"De map {folder} is er niet.", en=f"The folder {folder} does not exist."),
-            Words(
-                nl="Geef de map met de teksten van de documenten: --documents MAP.",
-                en="Name the folder with the texts of the documents: --documents FOLDER.",
-            ),
-        )
-    files = select(
-        store,
-        f"""{_PREFIXES} SELECT ?document ?short ?file WHERE {{
-          ?document a mh:Document ; mh:shortName ?short ; mh:fileName ?file }} ORDER BY ?short""",
-    )
-    return [
-        _verify_one(store, row["document"], row["short"], row["file"], folder)
-        for row in files.texts()
-    ]
+    found = texts(store, folder)
+    named = naming(store, found)
+    labels = _labels(store, {m.thing for one in named.values() for m in one.missing})
+    return [_verified(text, named[text.short], labels) for text in found]
 
 
-def _verify_one(store: Store, document: str, short: str, file: str, folder: Path) -> Verified:
-    text = FoldedText(_read(folder / file))
+def _labels(store: Store, things: Collection[str]) -> dict[str, dict[str, str]]:
+    values = " ".join(f"<{thing}>" for thing in sorted(things) if thing)
     rows = select(
         store,
-        f"""{_PREFIXES} SELECT ?locator ?segment ?start ?end ?before ?after WHERE {{
-          ?passage mh:inDocument <{document}> ; mh:locator ?locator ; mh:segment ?segment .
-          ?segment mh:startsWith ?start ; mh:endsWith ?end .
-          OPTIONAL {{ ?segment mh:prefix ?before }} OPTIONAL {{ ?segment mh:suffix ?after }}
-        }} ORDER BY ?segment""",
+        f"""{_PREFIXES} SELECT ?thing ?label (LANG(?label) AS ?lang) WHERE {{
+          VALUES ?thing {{ {values} }} ?thing skos:prefLabel ?label }}""",
     )
-    faults: list[Fault] = []
+    found: dict[str, dict[str, str]] = {}
     for row in rows.texts():
-        segment = Segment(row["start"], row["end"], row["before"], row["after"])
-        name = row["segment"].rsplit("/", 1)[-1]
-        faults.extend(Fault(short, row["locator"], name, what) for what in _faults(text, segment))
-    return Verified(short, file, 2 * len(rows), tuple(faults))
+        found.setdefault(row["thing"], {})[row["lang"]] = row["label"]
+    return found
+
+
+def _verified(text: Text, named: Named, labels: Mapping[str, Mapping[str, str]]) -> Verified:
+    faults = [
+        Fault(text.short, part.locator, part.name, what)
+        for part in text.parts
+        for what in _faults(text.folded, part.segment)
+    ]
+    faults += [
+        Fault(
+            text.short,
+            two.locator,
+            two.name,
+            Words(nl=f"begint in segment {one.name}", en=f"begins inside segment {one.name}"),
+        )
+        for one, two in text.overlaps
+    ]
+    faults += [_unnamed(text.short, one, labels.get(one.thing, {})) for one in named.missing]
+    outside = tuple(" ".join(text.folded.text[slice(*span)].split()) for span in text.outside)
+    anchors = 2 * len(text.parts)
+    return Verified(text.short, text.file, anchors, named.named, named.read, tuple(faults), outside)
+
+
+def _unnamed(short: str, missing: Unnamed, names: Mapping[str, str]) -> Fault:
+    if not missing.thing:
+        words = Words(nl="een lezing zonder reden", en="a reading without a reason")
+        return Fault(short, missing.locator, "", words)
+    own = next(iter(names.values()), missing.thing)
+    nl, en = names.get("nl", own), names.get("en", own)
+    return Fault(
+        short,
+        missing.locator,
+        "",
+        Words(
+            nl=f"'{nl}' staat in de graaf, maar wordt in de tekst niet genoemd",
+            en=f"'{en}' stands in the graph, but the text does not name it",
+        ),
+    )
 
 
 def _faults(text: FoldedText, segment: Segment) -> list[Words]:
@@ -157,27 +191,3 @@ def _faults(text: FoldedText, segment: Segment) -> list[Words]:
             )
         )
     return found
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise DocumentsError(
-            Words(nl=f"De tekst {path} is er niet.", en=f"The text {path} does not exist."),
-            Words(
-                nl="Zet de teksten onder hun eigen naam in een map; `mhgraph documents` noemt ze.",
-                en="Put the texts under their own names in one folder; `mhgraph documents` lists them.",
-            ),
-        ) from None
-    except UnicodeDecodeError as error:
-        raise DocumentsError(
-            Words(
-                nl=f"{path} is geen UTF-8: {error.reason}",
-                en=f"{path} is not UTF-8: {error.reason}",
-            )
-        ) from None
-    except OSError as error:
-        raise DocumentsError(
-            Words(nl=f"{path}: {error.strerror}", en=f"{path}: {error.strerror}")
-        ) from error

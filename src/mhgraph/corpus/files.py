@@ -7,9 +7,10 @@ from typing import NoReturn
 from pyoxigraph import RdfFormat, parse
 
 from mhgraph.errors import DataFileError, Words
+from mhgraph.store import MemoryStore
 from mhgraph.values import NamedNode, Quad
 
-__all__ = ["rdf_files", "read_quads"]
+__all__ = ["load_file", "rdf_files", "read_quads"]
 
 _RDFLIB_DEFAULT = NamedNode("urn:x-rdflib:default")
 _VIA_RDFLIB = {"trix": "trix", "hext": "hext"}
@@ -63,6 +64,19 @@ def read_quads(path: Path) -> list[Quad]:
         _malformed(path, error.lineno, str(error))
     except ValueError as error:
         _malformed(path, None, str(error))
+
+
+def load_file(store: MemoryStore, path: Path, graph: NamedNode | None = None) -> None:
+    """Load one of our own Turtle or TriG files straight into `store`; `graph` takes what has none.
+
+    Raises:
+        DataFileError: the file cannot be read, is not UTF-8, or is malformed.
+    """
+    rdf = RdfFormat.TURTLE if path.suffix == ".ttl" else RdfFormat.TRIG
+    try:
+        store.load(_utf8(path), rdf, graph)
+    except SyntaxError as error:
+        _malformed(path, error.lineno, str(error))
 
 
 def _is_rdf(path: Path) -> bool:

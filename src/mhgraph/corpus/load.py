@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from mhgraph.corpus.files import rdf_files, read_quads
+from mhgraph.corpus.files import load_file, rdf_files, read_quads
 from mhgraph.corpus.rules import derive, read_rules
 from mhgraph.errors import DataFileError, Words
 from mhgraph.resources import data_folder, ontology_folder
@@ -31,13 +31,10 @@ def open_store(own: Sequence[Path] = ()) -> MemoryStore:
     store = MemoryStore()
     for file in sorted(ontology_folder().glob("*.ttl")):
         if file.name not in _NOT_DATA:
-            store.extend(_in_graph(read_quads(file), ONTOLOGY_GRAPH))
-    taken: set[str] = set()
+            load_file(store, file, ONTOLOGY_GRAPH)
     for file in sorted(data_folder().glob("*.trig")):
-        quads = read_quads(file)
-        store.extend(quads)
-        if own:
-            taken.update(q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode))
+        load_file(store, file)
+    taken = {graph.value for graph in store.graphs()} if own else set()
     for path in own:
         for file in rdf_files(path):
             quads = _own_quads(file, taken)

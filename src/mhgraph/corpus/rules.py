@@ -42,21 +42,23 @@ def read_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     )
 
 
-def derive(store: MemoryStore, rules: tuple[Rule, ...]) -> int:
-    """Run `rules` on `store` to a fixpoint; return how many triples were derived.
+def derive(store: MemoryStore, rules: tuple[Rule, ...]) -> None:
+    """Run `rules` on `store` until none gives anything new.
 
     Raises:
         StoreError: the rules still gave something new after fifty rounds.
     """
-    total = 0
+    waiting = rules
     for _ in range(_MOST_ROUNDS):
-        new = sum(store.derive(rule.text, DERIVED_GRAPH) for rule in rules)
-        if new == 0:
-            return total
-        total += new
+        for rule in waiting:
+            store.derive(rule.text, DERIVED_GRAPH)
+        waiting = tuple(rule for rule in rules if store.lacks(rule.text))
+        if not waiting:
+            return
+    names = ", ".join(rule.name for rule in waiting)
     raise StoreError(
         Words(
-            nl=f"De afleidingsregels kwamen in {_MOST_ROUNDS} ronden niet tot rust.",
-            en=f"The derivation rules did not settle in {_MOST_ROUNDS} rounds.",
+            nl=f"De afleidingsregels kwamen in {_MOST_ROUNDS} ronden niet tot rust: {names}.",
+            en=f"The derivation rules did not settle in {_MOST_ROUNDS} rounds: {names}.",
         )
     )

@@ -1,18 +1,21 @@
 """Oxigraph in memory: the default engine, filled from the text files at start."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat
 from pyoxigraph import Store as _Oxigraph
 
 from mhgraph.errors import StoreError, Words
 from mhgraph.store.deadline import within
 from mhgraph.store.syntax import syntax_error
-from mhgraph.values import Answer, DefaultGraph, NamedNode, Table, Triple, Triples
+from mhgraph.values import Answer, NamedNode, Table, Triples
 
 __all__ = ["MemoryStore"]
 
+_CONSTRUCT = re.compile(
+    r"\bCONSTRUCT\s*\{(?P<made>[^{}]*)\}\s*WHERE\s*\{(?P<where>.*)\}", re.DOTALL
+)
 _MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -31,24 +34,30 @@ class MemoryStore:
         """Add `quads`."""
         self._store.extend(quads)
 
+    def load(self, text: str, form: RdfFormat, graph: NamedNode | None = None) -> None:
+        """Add what the RDF `text` says; what stands in no graph goes into `graph`."""
+        self._store.load(text, form, to_graph=graph)
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """Yield the names of the named graphs."""
+        return (g for g in self._store.named_graphs() if isinstance(g, NamedNode))
+
     def merge(self) -> None:
         """Put every triple of every named graph once into the default graph."""
         self._store.update(_MERGE)
 
-    def derive(self, construct: str, graph: NamedNode) -> int:
-        """Add what `construct` gives and the default graph lacks to it and to `graph`.
+    def lacks(self, rule: str) -> bool:
+        """Tell whether the CONSTRUCT query `rule` gives a triple that the default graph lacks."""
+        prologue, made, where = _parts(rule)
+        lacking = f"{{ {where} FILTER NOT EXISTS {{ {made} }} }}"
+        return bool(self._store.query(f"{prologue} ASK {lacking}"))
 
-        Returns:
-            How many triples were new.
-        """
-        default = DefaultGraph()
-        new = [
-            triple
-            for triple in cast("QueryTriples", self._store.query(construct))
-            if _in(triple, default) not in self._store
-        ]
-        self._store.extend([_in(t, g) for t in new for g in (default, graph)])
-        return len(set(new))
+    def derive(self, rule: str, graph: NamedNode) -> None:
+        """Add what the CONSTRUCT query `rule` gives and the default graph lacks to it and to `graph`."""
+        prologue, made, where = _parts(rule)
+        both = f"INSERT {{ {made} GRAPH {graph} {{ {made} }} }}"
+        lacking = f"WHERE {{ {where} FILTER NOT EXISTS {{ {made} }} }}"
+        self._store.update(f"{prologue} {both} {lacking}")
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads, those of the default graph included, in no order."""
@@ -84,5 +93,14 @@ class MemoryStore:
             ) from error
 
 
-def _in(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, graph)
+def _parts(rule: str) -> tuple[str, str, str]:
+    """Return prologue, template and pattern of a CONSTRUCT query."""
+    match = _CONSTRUCT.search(rule)
+    if match is None:
+        raise StoreError(
+            Words(
+                nl="Een afleidingsregel is een CONSTRUCT-vraag met alleen tripels vóór WHERE.",
+                en="A derivation rule is a CONSTRUCT query with only triples before WHERE.",
+            )
+        )
+    return rule[: match.start()], match["made"], match["where"]
