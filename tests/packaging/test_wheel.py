@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("ontology", "data", "queries")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
+TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 QUESTION = ("query", "actions-in-place", "--place", "West Africa", "--format", "csv")
 
 
@@ -205,13 +206,16 @@ def test_the_graph_conforms(installed: Installed) -> None:
     assert installed.mhgraph("check").strip()
 
 
-def test_a_drawing_is_made(installed: Installed) -> None:
+def test_a_drawing_tells_what_that_of_the_checkout_tells(installed: Installed) -> None:
+    """The places of the actors may differ: they follow the versions of networkx and numpy."""
     drawn = ("network", "--place", "West Africa", "-o")
     installed.mhgraph(*drawn, "x.html")
     checkout(*drawn, "y.html", cwd=installed.elsewhere)
-    page = (installed.elsewhere / "x.html").read_bytes()
-    assert page.startswith(b"<!DOCTYPE html>")
-    assert page == (installed.elsewhere / "y.html").read_bytes()
+    pages = [(installed.elsewhere / name).read_text("utf-8") for name in ("x.html", "y.html")]
+    assert all(page.startswith("<!DOCTYPE html>") for page in pages)
+    ours, theirs = (TABLE.findall(page) for page in pages)
+    assert ours
+    assert ours == theirs
 
 
 def test_the_export_parses_and_is_that_of_the_checkout(installed: Installed) -> None:
