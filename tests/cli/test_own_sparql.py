@@ -115,27 +115,39 @@ def test_passages_are_named_graphs_and_facts_stand_once(
 
 def test_a_server_answers_the_same(mhgraph: Run, server: SparqlStore) -> None:
     store = ("--store", server.name)
-    assert mhgraph("query", "-", *store, stdin=NAMES).stdout.splitlines() == (
-        TABLES["table"].splitlines()[1:]
+    assert (
+        mhgraph("query", "-", *store, stdin=NAMES).stdout.splitlines()
+        == (TABLES["table"].splitlines()[1:])
     )
     graph = mhgraph("query", "-", *store, stdin="CONSTRUCT WHERE { mh:Ministry rdfs:label ?l }")
     assert "mh:Ministry rdfs:label" in graph.stdout
 
 
 @pytest.mark.parametrize(
-    ("lang", "start"),
+    ("lang", "message", "hint"),
     [
-        ("en", "mhgraph: The SPARQL is wrong at line 3, column 3: expected "),
-        ("nl", "mhgraph: De SPARQL-vraag klopt niet op regel 3, kolom 3: verwacht "),
+        (
+            "en",
+            "mhgraph: The SPARQL is wrong at line 3, column 18: expected ",
+            "`mhgraph queries show NAME` prints a query that works, to start from.",
+        ),
+        (
+            "nl",
+            "mhgraph: De SPARQL-vraag klopt niet op regel 3, kolom 18: verwacht ",
+            "`mhgraph queries show NAAM` toont een vraag die werkt, om van uit te gaan.",
+        ),
     ],
 )
-def test_a_syntax_error_points_at_the_users_own_line(mhgraph: Run, lang: str, start: str) -> None:
-    done = mhgraph("query", "-", "--lang", lang, stdin="SELECT * {\r\n  ?a a mh:Action .\r\n  ) }")
+def test_a_syntax_error_points_at_the_users_own_line(
+    mhgraph: Run, lang: str, message: str, hint: str
+) -> None:
+    text = "SELECT * {\r\n  ?a a mh:Action .\r\n  ?b mh:part ?c ?d }"
+    done = mhgraph("query", "-", "--lang", lang, stdin=text)
     assert (done.returncode, done.stdout) == (2, "")
-    lines = done.stderr.splitlines()
-    assert lines[0].startswith(start)
-    assert lines[1:3] == ["    ) }", "    ^"]
-    assert "mhgraph queries show" in lines[3]
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith(message)
+    assert '";"' in first
+    assert rest == ["    ?b mh:part ?c ?d }", "                   ^", hint]
 
 
 @pytest.mark.parametrize(

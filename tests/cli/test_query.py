@@ -34,9 +34,7 @@ def texts(result: NamedResult) -> list[list[str]]:
 
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_csv_has_a_line_for_each_row(mhgraph: Run, memory: MemoryStore, lang: str) -> None:
-    done = mhgraph(
-        "query", "actions-in-place", "--place", PLACE[lang], "-f", "csv", "--lang", lang
-    )
+    done = mhgraph("query", "actions-in-place", "--place", PLACE[lang], "-f", "csv", "--lang", lang)
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.reader(io.StringIO(done.stdout)))
     assert ",".join(rows[0]) == HEADINGS[lang]

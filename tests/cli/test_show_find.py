@@ -19,7 +19,7 @@ IDS = "https://w3id.org/mhgraph/id/"
     ("name", "lang", "label", "things"),
     [
         ("PROMIS", "en", "PROMIS", ["programme/promis"]),
-        ("pr2021-24.1", "nl", "", ["action/pr2021-24.1"]),
+        ("PR2021-24.1", "nl", "", ["action/pr2021-24.1"]),
         (f"{IDS}place/mli", "en", "Mali", ["place/mli"]),
         ("pr2021:24.1", "en", "PR2021 24.1", ["passage/programmaresultaten-2021/24.1"]),
         ("Mali", "en", "Mali", ["actor/mali", "place/mli"]),

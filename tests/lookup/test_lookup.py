@@ -125,7 +125,7 @@ def test_a_pattern_is_a_regular_expression_that_matches_its_own_text(text: str) 
         return
     store = MemoryStore()
     value, wanted = Literal(text.strip()), Literal(f"^{pattern(text)}$")
-    simple = text.isascii()
+    simple = text.isascii() and text.strip(" -") == text
     found = ask(store, f"ASK {{ FILTER(REGEX({value}, {wanted}, 'i')) }}")
     assert found or not simple
     assert not ask(store, f"ASK {{ FILTER(REGEX('zzz-other', {wanted}, 'i')) }}") or "z" in text

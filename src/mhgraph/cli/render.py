@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-import shutil
+import os
+import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,16 +31,20 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _NARROWEST = 8
 
 
-def as_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def as_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, grouped: bool = False
+) -> str:
     """Return a table for the eye, as wide as the terminal; long cells are wrapped.
 
+    With `grouped` a row whose first cell is empty belongs to the row above it: no line between them.
     Written here because importing a library for it costs a tenth of a whole run.
     """
     body = [list(row) for row in rows]
     widths = _widths(headings, body)
     lines = [_rule("┌┬┐", widths), *_lines(headings, widths)]
     for row in body:
-        lines += [_rule("├┼┤", widths), *_lines(row, widths)]
+        rule = [] if grouped and not row[0] else [_rule("├┼┤", widths)]
+        lines += [*rule, *_lines(row, widths)]
     return "\n".join([*lines, _rule("└┴┘", widths)])
 
 
@@ -142,7 +147,7 @@ def _heading(header: Header, column: str, lang: str) -> str:
 
 def _widths(headings: Sequence[str], rows: list[list[str]]) -> list[int]:
     """Give each column what it needs; where that is too much, take from the widest."""
-    room = shutil.get_terminal_size((120, 24)).columns - 3 * len(headings) - 1
+    room = _terminal_width() - 3 * len(headings) - 1
     widths = [
         max([_columns(line) for row in [headings, *rows] for line in row[i].splitlines()] or [1])
         for i in range(len(headings))
@@ -150,6 +155,17 @@ def _widths(headings: Sequence[str], rows: list[list[str]]) -> list[int]:
     while sum(widths) > room and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return widths
+
+
+def _terminal_width() -> int:
+    """Return the width that COLUMNS or the terminal gives, else 120; `shutil` is slow to import."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 120
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -14,7 +14,7 @@ from mhgraph.cli.common import (
     store_option,
 )
 from mhgraph.cli.output import check_writable, write
-from mhgraph.cli.render import TABLES, rows_text
+from mhgraph.cli.render import TABLES, as_table, rows_text
 from mhgraph.errors import Words
 from mhgraph.lookup import Description, Statement, describe, resolve
 from mhgraph.values import value_of
@@ -28,6 +28,7 @@ _HEADINGS = (
     Words(nl="Bron", en="Source"),
     Words(nl="IRI", en="IRI"),
 )
+_ROWS = Words(nl="uitspraken", en="statements")
 
 
 @click.command(
@@ -75,4 +76,6 @@ def _page(description: Description, headings: list[str], lang: str) -> str:
         row = _row(statement, "")
         rows.append(["" if key == last else label, *row[2:4]])
         last = key
-    return head + rows_text(headings[1:4], rows, "table", lang)
+    rows_word = _ROWS.get(lang)
+    table = as_table(headings[1:4], rows, grouped=True)
+    return f"{head}{table}\n{rows_word}: {len(rows)}\n"

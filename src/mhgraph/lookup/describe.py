@@ -11,6 +11,16 @@ __all__ = ["Description", "Statement", "describe"]
 
 _GRAPH = "https://w3id.org/mhgraph/id/graph/"
 _MH = "https://w3id.org/mhgraph/ontology#"
+_FIRST = (
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "http://purl.org/dc/terms/title",
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    "http://purl.org/dc/terms/identifier",
+    "http://purl.org/dc/terms/description",
+)
+"""What says which thing it is comes before what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,11 @@ def describe(store: Store, thing: NamedNode, lang: str) -> Description:
     backward = select(store, _statements("?other ?relation ?thing", values))
     terms = [t for table in (forward, backward) for row in table.rows for t in row]
     labels = labels_of(store, [*things, *terms], lang)
+    names = _Names(labels, _identifiers(store, terms))
     return Description(
         things,
         labels.of(thing),
-        (*_collect(forward, labels, lang, True), *_collect(backward, labels, lang, False)),
+        (*_collect(forward, names, lang, True), *_collect(backward, names, lang, False)),
     )
 
 
@@ -72,23 +83,56 @@ def _statements(pattern: str, values: str) -> str:
     }}"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How values are written: their name, and behind it the identifier to cite where there is one."""
+
+    labels: Labels
+    identifiers: dict[str, str]
+
+    def of(self, term: Term) -> str:
+        name = self.labels.of(term)
+        identifier = self.identifiers.get(value_of(term), "")
+        return f"{name} ({identifier})" if identifier and identifier != name else name
+
+
+def _identifiers(store: Store, terms: Iterable[Term | None]) -> dict[str, str]:
+    iris = sorted({t for t in terms if isinstance(t, NamedNode)}, key=str)
+    table = select(
+        store,
+        "SELECT ?thing ?identifier WHERE { VALUES ?thing { "
+        + " ".join(str(i) for i in iris)
+        + " } ?thing <http://purl.org/dc/terms/identifier> ?identifier }",
+    )
+    return {row["thing"]: row["identifier"] for row in table.texts()}
+
+
 def _territories(store: Store, thing: NamedNode) -> list[NamedNode]:
     table = select(store, f"SELECT ?place WHERE {{ {thing} <{_MH}territory> ?place }}")
     return sorted((r[0] for r in table.rows if isinstance(r[0], NamedNode)), key=str)
 
 
-def _collect(table: Table, labels: Labels, lang: str, forward: bool) -> Iterable[Statement]:
+def _collect(table: Table, names: "_Names", lang: str, forward: bool) -> Iterable[Statement]:
     sources: dict[tuple[Term, Term], set[str]] = {}
     for relation, other, source in table.rows:
         if relation is None or other is None or not _spoken(other, lang):
             continue
-        sources.setdefault((relation, other), set()).add(labels.of(source))
+        sources.setdefault((relation, other), set()).add(names.labels.of(source))
     found = [
-        Statement(forward, relation, labels.of(relation), other, labels.of(other), tuple(sorted(s)))
+        Statement(
+            forward, relation, names.labels.of(relation), other, names.of(other), tuple(sorted(s))
+        )
         for (relation, other), s in sources.items()
         if isinstance(relation, NamedNode)
     ]
-    return sorted(found, key=lambda s: (s.relation_label, s.other_label, value_of(s.other)))
+    return sorted(
+        found,
+        key=lambda s: (_rank(s.relation), s.relation_label, s.other_label, value_of(s.other)),
+    )
+
+
+def _rank(relation: NamedNode) -> int:
+    return _FIRST.index(relation.value) if relation.value in _FIRST else len(_FIRST)
 
 
 def _spoken(term: Term, lang: str) -> bool:
