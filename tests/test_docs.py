@@ -9,5 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def test_the_readme_is_not_stale() -> None:
     script = ROOT / "tools" / "readme_figures.py"
-    done = subprocess.run([sys.executable, str(script), "--check"], check=False, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, str(script), "--check"], check=False, capture_output=True
+    )
     assert done.returncode == 0, "run `python tools/readme_figures.py`"

@@ -17,7 +17,7 @@ def test_a_server_gives_the_same_page_to_the_byte(
     assert mhgraph(*words, "theirs.html", "--store", server.name).returncode == 0
     ours = (tmp_path / "ours.html").read_bytes()
     assert ours == (tmp_path / "theirs.html").read_bytes()
-    assert "<title>Who works with whom: Western Africa</title>".encode() in ours
+    assert b"<title>Who works with whom: Western Africa</title>" in ours
     assert sorted(p.name for p in tmp_path.iterdir()) == ["ours.html", "theirs.html"]
 
 

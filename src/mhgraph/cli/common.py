@@ -48,7 +48,9 @@ class Command(click.Command):
             return super().invoke(ctx)
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
-                raise
+                import traceback
+
+                click.echo(traceback.format_exc(), err=True)
             _leave(ctx, error.text(lang), error.exit_code)
         except KeyboardInterrupt:
             _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)

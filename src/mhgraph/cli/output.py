@@ -16,30 +16,63 @@ def check_writable(target: str) -> None:
     if target == "-":
         return
     path = Path(target)
-    folder = path.parent
-    if path.is_dir():
-        raise _cannot(target, "het is een map", "it is a folder")
-    if not folder.is_dir():
-        raise _cannot(target, f"de map {folder} is er niet", f"the folder {folder} does not exist")
-    if not os.access(path if path.exists() else folder, os.W_OK):
-        raise _cannot(target, "er mag niet in geschreven worden", "it may not be written to")
+    try:
+        if path.is_dir():
+            raise _cannot(target, "het is een map", "it is a folder")
+        if not path.parent.is_dir():
+            nl, en = f"de map {path.parent} is er niet", f"the folder {path.parent} does not exist"
+            raise _cannot(target, nl, en)
+        if not _may_write(path):
+            raise PermissionError
+    except PermissionError:
+        nl, en = "er mag niet in geschreven worden", "it may not be written to"
+        raise _cannot(target, nl, en) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _cannot(target, why, why) from error
+
+
+def _may_write(path: Path) -> bool:
+    """Tell by trying, because what a system says of a folder beforehand is not always so."""
+    if not path.exists() or path.is_file():
+        part = _part(path)
+        part.open("x").close()
+        part.unlink()
+    return not path.exists() or os.access(path, os.W_OK)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".mhgraph-{os.getpid()}.part")
 
 
 def write(target: str, text: str) -> None:
-    """Write `text` as UTF-8; a file is replaced only when all of it has been written."""
+    """Write `text` as UTF-8; a file is replaced only when all of it has been written.
+
+    What is no file, such as a pipe or a device, is written to and not replaced.
+    """
     if target == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
     path = Path(target)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _cannot(target, why, why) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    part = _part(path)
     try:
         with part.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
         part.replace(path)
-    except OSError as error:
+    except BaseException:
         part.unlink(missing_ok=True)
-        why = error.strerror or str(error)
-        raise _cannot(target, why, why) from error
+        raise
 
 
 def to_terminal(target: str) -> bool:

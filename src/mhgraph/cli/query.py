@@ -178,7 +178,10 @@ def _standard_input() -> str:
 
 
 def _is_file(what: str) -> bool:
-    return what.endswith((".rq", ".sparql")) or Path(what).is_file()
+    try:
+        return what.endswith((".rq", ".sparql")) or Path(what).is_file()
+    except OSError:  # no file can have such a name
+        return False
 
 
 def _no_parameters(word: str) -> UsageError:

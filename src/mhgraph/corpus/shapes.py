@@ -12,12 +12,17 @@ from typing import Any
 import yaml
 
 from mhgraph.corpus.export import merged_triples, serialised
+from mhgraph.corpus.similar import undecided
 from mhgraph.errors import Words
 from mhgraph.resources import ontology_folder
 from mhgraph.store import MemoryStore, select
 
 __all__ = ["Finding", "check"]
 
+_ALIKE = Words(
+    nl="heeft bijna dezelfde naam, en name-decisions.csv zegt niet of het een ander ding is",
+    en="has nearly the same name, and name-decisions.csv does not say whether it is another thing",
+)
 _SHACL = "http://www.w3.org/ns/shacl#"
 
 
@@ -42,7 +47,11 @@ class Finding:
 
 def check(store: MemoryStore) -> list[Finding]:
     """Return all that does not conform in the prepared graph, sorted."""
-    found = {*_by_queries(store, ontology_folder() / "checks"), *_by_shapes(store)}
+    found = {
+        *_by_queries(store, ontology_folder() / "checks"),
+        *_by_shapes(store),
+        *(Finding("alike-names", pair.one, _ALIKE, pair.other, "") for pair in undecided(store)),
+    }
     return sorted(found, key=lambda f: (f.node, f.rule, f.value, f.source))
 
 
