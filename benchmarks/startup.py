@@ -1,7 +1,8 @@
 """What a whole process costs, against `import rdflib` in the same run.
 
-`python benchmarks/startup.py [--runs 21]`. The runs alternate, so that both meet the same machine; the medians
-and their ratio are printed. Run by hand on a quiet machine; figures go into docs/performance.md.
+`python benchmarks/startup.py [--runs 21]`. The runs alternate, so that both meet the same machine; the
+medians and their ratio are printed. Run by hand on a quiet machine; figures go into
+docs/performance.md.
 """
 
 import argparse
@@ -10,13 +11,14 @@ import subprocess
 import sys
 import time
 
+RUN = ["-m", "mhgraph"]
 CASES = {
     "python -c 'import rdflib'": ["-c", "import rdflib"],
-    "mhgraph query actions-in-place": ["-m", "mhgraph", "query", "actions-in-place", "--place", "West Africa"],
-    "mhgraph find": ["-m", "mhgraph", "find", "opvang"],
-    "mhgraph show": ["-m", "mhgraph", "show", "PROMIS"],
-    "mhgraph network": ["-m", "mhgraph", "network", "--place", "West Africa", "-o", "-"],
-    "mhgraph check": ["-m", "mhgraph", "check"],
+    "mhgraph query actions-in-place": [*RUN, "query", "actions-in-place", "--place", "West Africa"],
+    "mhgraph find": [*RUN, "find", "opvang"],
+    "mhgraph show": [*RUN, "show", "PROMIS"],
+    "mhgraph network": [*RUN, "network", "--place", "West Africa", "-o", "-"],
+    "mhgraph check": [*RUN, "check"],
 }
 LOADING = (
     "import time; from mhgraph.corpus import open_store; t = time.perf_counter(); open_store(); "
@@ -33,7 +35,9 @@ def seconds(words: list[str]) -> float:
 
 def loading() -> float:
     """Return how long reading, merging and deriving take in a cold process."""
-    done = subprocess.run([sys.executable, "-c", LOADING], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADING], check=True, capture_output=True, text=True
+    )
     return float(done.stdout)
 
 

@@ -70,7 +70,9 @@ def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) 
 
 def _is_first_light(quad: Quad) -> bool:
     """Tell whether a quad is of the ontology, a register, AP-INT, or the results on action abroad."""
-    document, _, locator = quad.graph_name.value.partition("/id/passage/")[2].partition("/")
+    document, _, locator = (
+        str(quad.graph_name).strip("<>").partition("/id/passage/")[2].partition("/")
+    )
     if not document:
         return True
     results = ("line1", "line1-opsporing", "11", "line3", "line3-routes", "24", "25")

@@ -126,7 +126,7 @@ class TestOutput:
     WORK = ("query", "-", "--store", NOWHERE)
 
     def refused(self, mhgraph: Run, target: str, why: str) -> None:
-        for words in (self.WORK, ("documents", "verify"), ("export", "-f", "csv")):
+        for words in (self.WORK, ("export", "-f", "csv")):
             done = mhgraph(*words, "-o", target, stdin="ASK {}")
             assert (done.returncode, done.stdout) == (2, "")
             assert done.stderr.splitlines() == [

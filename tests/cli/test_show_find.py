@@ -33,9 +33,10 @@ def test_show_by_name_identifier_and_address(
     lines = done.stdout.splitlines()
     expected = describe(memory, resolve(memory, name, lang).iri, lang)
     assert lines[:3] == [label or expected.label, "  ".join(IDS + t for t in things), ""]
-    count = {"en": "rows", "nl": "rijen"}[lang]
+    count = {"en": "statements", "nl": "uitspraken"}[lang]
     assert lines[-1] == f"{count}: {len(expected.statements)}"
-    assert any("←" in line for line in lines)
+    backward = any(not statement.forward for statement in expected.statements)
+    assert any("│ ← " in line for line in lines) is backward
 
 
 def test_every_statement_shown_has_its_source(mhgraph: Run) -> None:
