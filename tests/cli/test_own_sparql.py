@@ -76,14 +76,14 @@ def test_ask_from_standard_input(mhgraph: Run, words: list[str], text: str, show
     assert (done.returncode, done.stderr, done.stdout.splitlines()) == (0, "", [shown])
 
 
-@pytest.mark.parametrize("form", ["", *KINDS])
+@pytest.mark.parametrize("form", ["", "trig", "jsonld", "ntriples"])
 def test_graphs_can_be_read_back(mhgraph: Run, memory: MemoryStore, form: str) -> None:
     text = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH pr2021:24.1 { ?s ?p ?o } }"
     done = mhgraph("query", "-", *(["-f", form] if form else []), stdin=text)
     assert (done.returncode, done.stderr) == (0, "")
     read = {q.triple for q in parse(done.stdout, format=KINDS[form or "turtle"])}
     assert read == {q.triple for q in memory.quads() if q.graph_name == PASSAGE}
-    assert ("@prefix mh:" in done.stdout) is (form in ("", "turtle", "trig"))
+    assert ("@prefix mh:" in done.stdout) is (form in ("", "trig"))
 
 
 def test_describe(mhgraph: Run, memory: MemoryStore) -> None:

@@ -23,7 +23,7 @@ def test_the_process_ends_within_a_second_after_the_deadline(mhgraph: Run) -> No
     took, usual = time.monotonic() - middle, middle - begin
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.splitlines() == [
-        "mhgraph: The query was not done after 0.5 seconds and was stopped.",
+        "mhgraph: The query was not done after 0.5 s and was stopped.",
         "Ask for less (a LIMIT, a narrower pattern) or give more time with --timeout.",
     ]
     assert 0.5 < took < usual + 0.5 + WITHIN

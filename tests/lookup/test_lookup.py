@@ -53,6 +53,25 @@ def test_anything_is_found_by_name_identifier_or_iri(store: Store, name: str, ir
     assert resolve(store, name, "en").iri.value == ID + iri
 
 
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("Organisatie voor Veiligheid en Samenwerking in Europa (OVSE)", "actor/ovse"),
+        ("ministerie van Buitenlandse Zaken (BZ)", "actor/ministerie-bz"),
+        ("VN-bureau voor Drugs en Criminaliteit (UNODC)", "actor/unodc"),
+        ("Wet Maatschappelijke Ondersteuning(Wmo)", "instrument/wmo"),
+    ],
+)
+def test_a_name_may_have_its_acronym_in_brackets(store: Store, name: str, iri: str) -> None:
+    assert resolve(store, name, "nl").iri.value == ID + iri
+
+
+@pytest.mark.parametrize("name", ["Mali (UNODC)", "Mali (xyzzy)", "Mali ()", "(UNODC)"])
+def test_a_bracket_that_means_something_else_is_no_acronym(store: Store, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        resolve(store, name, "nl")
+
+
 def test_an_unknown_name_gets_the_nearest(store: Store) -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(store, "Nigerai", "nl", "mh:Place")

@@ -1,5 +1,6 @@
 """What the commands share: options, opening the store, and turning errors into messages."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
@@ -35,6 +36,7 @@ COMMAND_HELP: Final = {
 }
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 
 
@@ -45,6 +47,7 @@ class Command(click.Command):
         """Run the command; see the class."""
         lang = ctx.params.get("lang", "en")
         try:
+            _refuse_unreadable(ctx)
             return super().invoke(ctx)
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
@@ -54,6 +57,18 @@ class Command(click.Command):
             _leave(ctx, error.text(lang), error.exit_code)
         except KeyboardInterrupt:
             _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)
+
+
+def _refuse_unreadable(ctx: click.Context) -> None:
+    """Raise `UsageError` for an argument that the shell passed in another encoding than UTF-8."""
+    for value in ctx.params.values():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str | Path) and _SURROGATE.search(str(text)):
+                shown = str(text).encode("ascii", "backslashreplace").decode("ascii")
+                raise UsageError(
+                    Words(nl=f"'{shown}' is geen UTF-8.", en=f"'{shown}' is not UTF-8."),
+                    Words(nl="Stel de terminal in op UTF-8.", en="Set the terminal to UTF-8."),
+                )
 
 
 def _leave(ctx: click.Context, message: str, code: ExitCode) -> NoReturn:

@@ -2,11 +2,13 @@
 
 import importlib
 import sys
+from typing import Any
 
 import click
 
 from mhgraph import __version__
 from mhgraph.cli.common import COMMAND_HELP
+from mhgraph.errors import ExitCode
 
 __all__ = ["main"]
 
@@ -23,6 +25,12 @@ class _LazyGroup(click.Group):
         module = importlib.import_module(f"mhgraph.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # while a command's module was being imported
+            ctx.exit(int(ExitCode.INTERRUPTED))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -1,5 +1,6 @@
 """Write a result to standard output or to a file, whole or not at all."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -51,7 +52,14 @@ def write(target: str, text: str) -> None:
     What is no file, such as a pipe or a device, is written to and not replaced.
     """
     if target == "-":
-        click.echo(text, nl=not text.endswith("\n"))
+        try:
+            click.echo(text, nl=not text.endswith("\n"))
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise _cannot(
+                "-", error.strerror or str(error), error.strerror or str(error)
+            ) from error
         return
     path = Path(target)
     try:

@@ -4,6 +4,7 @@ Each anchor has to stand in the text once, segments may not overlap, and what a 
 name (see `mhgraph.corpus.naming`).
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from mhgraph.corpus.naming import Named, Unnamed, naming
 from mhgraph.corpus.texts import Text, texts
 from mhgraph.errors import UnknownNameError, Words
 from mhgraph.store import Store, select
-from mhgraph.values import Literal, Table
+from mhgraph.values import Literal, Table, Term, value_of
 
 __all__ = ["Fault", "Verified", "documents", "passages", "verify"]
 
@@ -88,7 +89,7 @@ def passages(store: Store, short: str) -> Table:
             Words(nl=f"Er is geen document '{short}'.", en=f"There is no document '{short}'."),
             Words(nl=f"Kies uit: {', '.join(known)}.", en=f"Choose from: {', '.join(known)}."),
         )
-    return select(
+    table = select(
         store,
         f"""{_PREFIXES}
         SELECT ?locator ?start ?end ?segment (COUNT(?statement) AS ?statements) WHERE {{
@@ -99,6 +100,13 @@ def passages(store: Store, short: str) -> Table:
           OPTIONAL {{ GRAPH ?passage {{ ?statement ?relation ?value }} }}
         }} GROUP BY ?locator ?start ?end ?segment""",
     )
+    return Table(table.columns, tuple(sorted(table.rows, key=lambda row: _natural(row[0], row[3]))))
+
+
+def _natural(*terms: Term | None) -> list[tuple[int, int, str]]:
+    """Return a key that puts locator 9.1 before 10.1."""
+    parts = re.split(r"(\d+)", " ".join(value_of(term) for term in terms))
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p]
 
 
 def verify(store: Store, folder: Path) -> list[Verified]:

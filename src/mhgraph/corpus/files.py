@@ -1,5 +1,6 @@
 """Read RDF files, whatever their format, or say which file, which line and why not."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +14,7 @@ from mhgraph.values import NamedNode, Quad
 __all__ = ["load_file", "rdf_files", "read_quads"]
 
 _RDFLIB_DEFAULT = NamedNode("urn:x-rdflib:default")
+_ENGINE_PLACE = re.compile(r"^Parser error at line \d+ [^:]*: | \(line \d+\)$")
 _VIA_RDFLIB = {"trix": "trix", "hext": "hext"}
 
 
@@ -22,7 +24,13 @@ def rdf_files(path: Path) -> list[Path]:
     Raises:
         DataFileError: there is nothing at `path`, or no RDF file in it.
     """
-    if path.is_dir():
+    try:
+        folder = path.is_dir()
+    except OSError as error:
+        raise DataFileError(
+            Words(nl=f"{path}: {error.strerror}", en=f"{path}: {error.strerror}")
+        ) from error
+    if folder:
         found = sorted(p for p in path.rglob("*") if p.is_file() and _is_rdf(p))
         if found:
             return found
@@ -95,7 +103,8 @@ def _utf8(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        _malformed(path, line, f"not UTF-8 (byte {error.object[error.start]: #04x})")
+        byte = f"{error.object[error.start]:#04x}"
+        _malformed(path, line, f"not UTF-8 (byte {byte})", f"geen UTF-8 (byte {byte})")
     except OSError as error:
         raise DataFileError(
             Words(
@@ -116,7 +125,10 @@ def _read_by_rdflib(path: Path, name: str) -> list[Quad]:
     try:
         dataset.parse(data=text, format=name)
         lines = dataset.serialize(format="nquads")
-    except (SAXException, ParserError, ValueError, KeyError, IndexError) as error:
+    except SAXException as error:
+        line = getattr(error, "getLineNumber", lambda: None)()
+        _malformed(path, line, error.getMessage())
+    except (ParserError, ValueError, LookupError, AttributeError, TypeError) as error:
         _malformed(path, getattr(error, "lineno", None), str(error).splitlines()[0])
     return list(_without_rdflib_default(lines))
 
@@ -129,11 +141,12 @@ def _without_rdflib_default(lines: str) -> Iterator[Quad]:
             yield quad
 
 
-def _malformed(path: Path, line: int | None, why: str) -> NoReturn:
+def _malformed(path: Path, line: int | None, why: str, nl: str = "") -> NoReturn:
+    why = _ENGINE_PLACE.sub("", why)
     where_nl = f"{path}, regel {line}" if line else str(path)
     where_en = f"{path}, line {line}" if line else str(path)
     raise DataFileError(
-        Words(nl=f"{where_nl}: {why}", en=f"{where_en}: {why}"),
+        Words(nl=f"{where_nl}: {nl or why}", en=f"{where_en}: {why}"),
         Words(
             nl="Er is niets van geladen. Herstel het bestand en probeer het opnieuw.",
             en="Nothing of it was loaded. Mend the file and try again.",

@@ -1,5 +1,6 @@
 """Find things by their names: all that fit some words, or the one that a name means."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,10 @@ _TEXTS = (
     "skos:notation mh:citation dct:description skos:definition mh:counts"
 )
 _NAMES = (
-    "(skos:prefLabel 1) (rdfs:label 1) (dct:identifier 1) (mh:citation 1) (mh:shortName 1) "
-    "(dct:title 2) (skos:altLabel 2) (mh:number 2)"
+    "(skos:prefLabel 1) (rdfs:label 1) (dct:identifier 1) (mh:shortName 1) "
+    "(mh:citation 2) (dct:title 2) (skos:altLabel 2) (mh:number 2)"
 )
+_BRACKETED = re.compile(r"(.*\S)\s*\(\s*([^()]*[^()\s])\s*\)", re.DOTALL)
 _NEAREST = 5
 _LOWEST = 60
 
@@ -82,7 +84,7 @@ def resolve(store: Store, name: str, lang: str, kind: str = "") -> Match:
 
     Args:
         store: where to look.
-        name: what the user wrote.
+        name: what the user wrote; an acronym in brackets may follow the name that it stands for.
         lang: the language of the answer.
         kind: a SPARQL term, e.g. `mh:Place`, that the thing has to be of; "" for anything.
 
@@ -90,7 +92,7 @@ def resolve(store: Store, name: str, lang: str, kind: str = "") -> Match:
         UnknownNameError: nothing has that name; the hint names the nearest.
         ManyMatchesError: several things have it; the hint lists them.
     """
-    things = _named(store, name.strip(), kind)
+    things = _named(store, name.strip(), kind) or _named_twice(store, name.strip(), kind)
     if len(things) > 1:
         things = _without_territories(store, things)
     if not things:
@@ -124,8 +126,10 @@ def _named(store: Store, name: str, kind: str) -> list[NamedNode]:
         return _by_iri(store, name, of_kind)
     prefix, _, local = name.partition(":")
     namespace = known_prefixes(store).get(prefix) if local else None
-    if namespace:
-        return _by_iri(store, namespace + local, of_kind)
+    if namespace or local:
+        found = _by_iri(store, f"{namespace}{local}" if namespace else name, of_kind)
+        if found or namespace:
+            return found
     exact = Literal(f"^{pattern(name)}$")
     query = f"""{_PREFIXES}
     SELECT DISTINCT ?thing ?rank ?name WHERE {{
@@ -144,6 +148,15 @@ def _named(store: Store, name: str, kind: str) -> list[NamedNode]:
             ranked[thing] = min(rank, ranked.get(thing, rank))
     best = min(ranked.values(), default=None)
     return sorted((thing for thing, rank in ranked.items() if rank == best), key=str)
+
+
+def _named_twice(store: Store, name: str, kind: str) -> list[NamedNode]:
+    """Return what both parts of "Name (ACRONYM)" mean, as a text writes a name that it introduces."""
+    parts = _BRACKETED.fullmatch(name)
+    if not parts:
+        return []
+    meant = _named(store, parts[2], kind)
+    return [thing for thing in _named(store, parts[1], kind) if thing in meant]
 
 
 def _by_iri(store: Store, name: str, of_kind: str) -> list[NamedNode]:

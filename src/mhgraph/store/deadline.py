@@ -63,8 +63,8 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
 def _too_slow(seconds: float | None) -> QueryTimeoutError:
     return QueryTimeoutError(
         Words(
-            nl=f"De vraag was na {seconds:g} seconden niet klaar en is gestopt.",
-            en=f"The query was not done after {seconds:g} seconds and was stopped.",
+            nl=f"De vraag was na {seconds:g} s niet klaar en is gestopt.",
+            en=f"The query was not done after {seconds:g} s and was stopped.",
         ),
         Words(
             nl="Vraag minder (een LIMIT, een nauwer patroon) of geef meer tijd met --timeout.",

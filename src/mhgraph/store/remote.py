@@ -71,6 +71,8 @@ class SparqlStore:
     def _fetch(self, text: str, form: str, timeout: float | None) -> tuple[bytes, str]:
         request: Any = SPARQLWrapper(self.url)
         request.setQuery(text)
+        # SPARQLWrapper guesses the form from words in comments too.
+        request.queryType = form
         request.setOnlyConneg(True)
         request.setMethod(POST)
         request.setRequestMethod(POSTDIRECTLY)

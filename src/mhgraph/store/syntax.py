@@ -8,6 +8,7 @@ from mhgraph.errors import QuerySyntaxError, Words
 
 __all__ = ["check_syntax", "syntax_error"]
 
+_REFUSED = ("LATERAL", "SERVICE")
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -31,6 +32,18 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
         )
     line, column, wanted = int(match[1]), int(match[2]), _expected(match[3])
     shown = _pointer(text, line, column)
+    prefix = _unknown_prefix(text, line, column) if "refix not found" in match[3] else ""
+    if prefix:
+        return QuerySyntaxError(
+            Words(
+                nl=f"Regel {line}: het voorvoegsel {prefix} is niet bekend{shown}",
+                en=f"Line {line}: the prefix {prefix} is not known{shown}",
+            ),
+            Words(
+                nl=f"Zet PREFIX {prefix} <...> boven de vraag.",
+                en=f"Put PREFIX {prefix} <...> above the query.",
+            ),
+        )
     nl = f": verwacht {wanted}" if wanted else ": dit kan hier niet staan"
     en = f": expected {wanted}" if wanted else ": this cannot stand here"
     return QuerySyntaxError(
@@ -42,11 +55,20 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
     )
 
 
+def _unknown_prefix(text: str, line: int, column: int) -> str:
+    """Return the last prefix that stands before the place of the error, with its colon."""
+    before = text.splitlines()[line - 1][: column - 1] if line <= len(text.splitlines()) else ""
+    found = re.findall(r"[A-Za-z][\w.-]*:", before)
+    return found[-1] if found else ""
+
+
 def _expected(message: str) -> str:
     """Return what the parser would have taken, without its own jargon and what mhgraph refuses."""
     listed = message.strip().removeprefix("expected ").removeprefix("one of ")
-    kept = [w for w in listed.split(", ") if w and w not in ("[_]", "LATERAL", "SERVICE")]
-    return ", ".join(kept)
+    if "..=" in listed:
+        return ""
+    kept = [w for w in listed.split(", ") if w and not w.startswith("[") and w not in _REFUSED]
+    return "" if all(w.isalpha() and w.isupper() for w in kept) else ", ".join(kept)
 
 
 def _pointer(text: str, line: int, column: int) -> str:
