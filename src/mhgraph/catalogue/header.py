@@ -43,6 +43,7 @@ class Parameter:
         required: whether the question cannot do without.
         example: a value that works, as a user would write it.
         help: what it is, in both languages.
+        scheme: the scheme that a concept has to be of; "" for any.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Parameter:
     required: bool
     example: str
     help: Words
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,10 @@ class Header:
         sort: columns by which rows are put in order.
         table: the table for the eye; the cells that are not lists group the rows.
         counted: the column whose different values a total counts.
+        evidence: triple patterns over the columns whose sources stand behind a row.
+        about_sources: whether the question is about sources, not facts.
+        ranked: a column of numbers that puts the rows in order, largest first; "" for none.
+        matches: for a parameter, the column that holds the given value which a row fits.
     """
 
     title: Words
@@ -109,6 +115,10 @@ class Header:
     sort: tuple[str, ...]
     table: tuple[TableCell, ...]
     counted: str
+    evidence: tuple[str, ...] = ()
+    about_sources: bool = False
+    ranked: str = ""
+    matches: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column called `name`."""
@@ -163,6 +173,7 @@ class _Reader:
     def header(self, fields: Mapping[str, Any]) -> Header:
         known = {"title", "question", "explanation", "tags", "parameters", "columns"}
         known |= {"collect", "sort", "table", "counted"}
+        known |= {"evidence", "about_sources", "ranked", "matches"}
         for name in fields:
             if name not in known:
                 raise self._bad(str(name), f"unknown field '{name}'", f"onbekend veld '{name}'")
@@ -171,6 +182,10 @@ class _Reader:
         table = tuple(self._cell(entry) for entry in fields.get("table", []))
         collect = self._names(fields, "collect", names)
         counted = str(fields.get("counted", columns[0].name))
+        ranked = str(fields.get("ranked", ""))
+        matches = {str(k): str(v) for k, v in (fields.get("matches") or {}).items()}
+        for name in (*matches.values(), *([ranked] if ranked else [])):
+            self._known(name, names)
         for name in (counted, *(c.column for c in table), *(c.under for c in table if c.under)):
             self._known(name, names)
         return Header(
@@ -186,6 +201,10 @@ class _Reader:
             sort=self._names(fields, "sort", names),
             table=table or tuple(TableCell(c.name) for c in columns if not c.data_only),
             counted=counted,
+            evidence=tuple(str(e) for e in fields.get("evidence", [])),
+            about_sources=bool(fields.get("about_sources", False)),
+            ranked=ranked,
+            matches=tuple(matches.items()),
         )
 
     def _column(self, name: str, fields: Any) -> Column:
@@ -212,6 +231,7 @@ class _Reader:
             bool(fields.get("required", False)),
             str(fields.get("example", "")),
             Words("", "") if language else self._words(fields, "help", under=name),
+            str(fields.get("scheme", "")),
         )
 
     def _cell(self, entry: Any) -> TableCell:

@@ -98,12 +98,17 @@ def _term(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
 
 def _entity(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
     try:
-        return resolve(store, value, lang, _CLASSES[parameter.kind]).iri
+        return resolve(store, value, lang, _class_of(parameter)).iri
     except UnknownNameError as error:
         other = _kind_of(store, value, lang)
         if not other:
             raise
         raise _other_kind(parameter, value, other, error) from None
+
+
+def _class_of(parameter: Parameter) -> str:
+    scheme = f" ; skos:inScheme scheme:{parameter.scheme}" if parameter.scheme else ""
+    return _CLASSES[parameter.kind] + scheme
 
 
 def _kind_of(store: Store, value: str, lang: str) -> str:

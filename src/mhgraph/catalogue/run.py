@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.header import Header
 from mhgraph.catalogue.parameters import fill, terms_of
-from mhgraph.errors import QueryFileError, Words
+from mhgraph.errors import ParameterError, QueryFileError, Words
 from mhgraph.store import Store, select
 from mhgraph.values import Literal, NamedNode, Row, Table, Term, value_of
 
@@ -47,8 +47,20 @@ def run(
     values: Mapping[str, Sequence[str]],
     lang: str,
     timeout: float | None = None,
+    *,
+    top: int | None = None,
+    every: bool = False,
 ) -> NamedResult:
     """Answer the question `query` with the parameters `values` in `lang`.
+
+    Args:
+        store: where the graph is.
+        query: the question.
+        values: what the user wrote, by parameter; several values mean any of them.
+        lang: the language of labels.
+        timeout: seconds after which the query is given up.
+        top: keep so many rows of a ranked question, and all that tie with the last of them.
+        every: keep only what occurs with every one of several values.
 
     Raises:
         ParameterError, UnknownNameError, ManyMatchesError: a parameter is not right.
@@ -62,6 +74,10 @@ def run(
     if set(raw.columns) != set(wanted):
         raise _other_columns(query, raw.columns, wanted)
     table = _sorted(_collected(_arranged(raw, wanted), query.header), query.header)
+    if every:
+        table = _with_every(table, query, terms)
+    if top is not None:
+        table = _topmost(table, query, top)
     return NamedResult(query, text, terms, table)
 
 
@@ -102,7 +118,59 @@ def _sorted(table: Table, header: Header) -> Table:
         chosen = [row[i] for i in order] + list(row)
         return [_natural(value_of(term)) for term in chosen]
 
-    return Table(table.columns, tuple(sorted(table.rows, key=key)))
+    rows = sorted(table.rows, key=key)
+    if header.ranked:
+        by = table.columns.index(header.ranked)
+        rows.sort(key=lambda row: _number(row[by]), reverse=True)
+    return Table(table.columns, tuple(rows))
+
+
+def _number(term: Term | None) -> float:
+    try:
+        return float(value_of(term))
+    except ValueError:
+        return float("-inf")
+
+
+def _topmost(table: Table, query: NamedQuery, top: int) -> Table:
+    """Return the first `top` rows and those that tie with the last of them."""
+    if not query.header.ranked:
+        raise ParameterError(
+            Words(
+                nl=f"{query.name} heeft geen rangorde, dus --top heeft geen zin.",
+                en=f"{query.name} has no ranking, so --top makes no sense.",
+            ),
+            Words(nl="Laat --top weg.", en="Leave out --top."),
+        )
+    by = table.columns.index(query.header.ranked)
+    if top >= len(table):
+        return table
+    last = _number(table.rows[top - 1][by])
+    return Table(table.columns, tuple(row for row in table.rows if _number(row[by]) >= last))
+
+
+def _with_every(table: Table, query: NamedQuery, terms: Mapping[str, Sequence[Term]]) -> Table:
+    """Keep the rows whose counted thing occurs with every value of each parameter that has several."""
+    matches = dict(query.header.matches)
+    several = {name: set(given) for name, given in terms.items() if len(given) > 1}
+    for name in several:
+        if name not in matches:
+            raise ParameterError(
+                Words(
+                    nl=f"{query.name} kan --all niet toepassen op --{name}.",
+                    en=f"{query.name} cannot apply --all to --{name}.",
+                ),
+                Words(nl="Laat --all weg.", en="Leave out --all."),
+            )
+    counted = table.columns.index(query.header.counted)
+    rows = table.rows
+    for name, wanted in several.items():
+        column = table.columns.index(matches[name])
+        found: dict[Term | None, set[Term | None]] = {}
+        for row in rows:
+            found.setdefault(row[counted], set()).add(row[column])
+        rows = tuple(row for row in rows if wanted <= found[row[counted]])
+    return Table(table.columns, rows)
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

@@ -40,6 +40,15 @@ _GRAPHS = ("turtle", "trig", "jsonld", "ntriples")
 )
 @click.argument("what", metavar="NAME|FILE|-")
 @click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The first N rows of a ranking, ties kept.",
+)
+@click.option(
+    "--all", "every", is_flag=True, help="Only what occurs with every one of several values."
+)
 @format_option((*_TABLES, *_GRAPHS), "")
 @lang_option
 @store_option
@@ -49,6 +58,8 @@ _GRAPHS = ("turtle", "trig", "jsonld", "ntriples")
 def command(
     what: str,
     rest: tuple[str, ...],
+    top: int | None,
+    every: bool,
     form: str | None,
     lang: str,
     store_name: str,
@@ -72,7 +83,8 @@ def command(
         return
     query = open_catalogue().get(what)
     values = parameters(rest)
-    result = run(open_selected(store_name, own), query, values, lang, timeout)
+    store = open_selected(store_name, own)
+    result = run(store, query, values, lang, timeout, top=top, every=every)
     write(output, named_text(result, form or "table", lang))
 
 

@@ -19,6 +19,7 @@ PREFIX graph: <https://w3id.org/mhgraph/id/graph/>
 PREFIX mh: <https://w3id.org/mhgraph/ontology#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX scheme: <https://w3id.org/mhgraph/id/concept/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _TEXTS = (
@@ -86,7 +87,8 @@ def resolve(store: Store, name: str, lang: str, kind: str = "") -> Match:
         store: where to look.
         name: what the user wrote; an acronym in brackets may follow the name that it stands for.
         lang: the language of the answer.
-        kind: a SPARQL term, e.g. `mh:Place`, that the thing has to be of; "" for anything.
+        kind: what the thing has to be, as it stands behind `a` in SPARQL: a class, e.g. `mh:Place`,
+            or a class and more, e.g. `skos:Concept ; skos:inScheme scheme:form`; "" for anything.
 
     Raises:
         UnknownNameError: nothing has that name; the hint names the nearest.
@@ -241,7 +243,9 @@ def _kind_name(store: Store, kind: str, lang: str) -> str:
     """Return the name of the class `kind`, a prefixed name, or "" for any."""
     if not kind:
         return ""
-    table = select(store, f"{_PREFIXES} SELECT ?class WHERE {{ VALUES ?class {{ {kind} }} }}")
+    table = select(
+        store, f"{_PREFIXES} SELECT ?class WHERE {{ VALUES ?class {{ {kind.split()[0]} }} }}"
+    )
     return labels_of(store, [table.rows[0][0]], lang).of(table.rows[0][0])
 
 
