@@ -103,7 +103,8 @@ def _collected(table: Table, header: Header) -> Table:
 
 
 def _joined(rows: list[Row], index: int) -> Term | None:
-    values = sorted({value_of(row[index]) for row in rows if row[index] is not None}, key=_natural)
+    found = {value_of(row[index]) for row in rows if row[index] is not None}
+    values = sorted(found, key=lambda text: (_natural(text), text))
     if not values:
         return None
     if len(values) == 1 and isinstance(rows[0][index], NamedNode):
@@ -114,9 +115,9 @@ def _joined(rows: list[Row], index: int) -> Term | None:
 def _sorted(table: Table, header: Header) -> Table:
     order = [table.columns.index(name) for name in header.sort]
 
-    def key(row: Row) -> list[list[tuple[int, int, str]]]:
+    def key(row: Row) -> list[tuple[list[tuple[int, int, str]], str]]:
         chosen = [row[i] for i in order] + list(row)
-        return [_natural(value_of(term)) for term in chosen]
+        return [(_natural(value_of(term)), value_of(term)) for term in chosen]
 
     rows = sorted(table.rows, key=key)
     if header.ranked:
