@@ -2,8 +2,51 @@
 
 mhgraph reads an ontology and coded policy documents from text files, answers SPARQL and named
 questions over them, and draws who works with whom. Every fact keeps the passage that states it.
+
+    import mhgraph
+
+    kg = mhgraph.open()
+    kg.query("actions-in-place", place="West Africa")
+
+What is public is loaded when it is first used, so that `import mhgraph` costs nothing.
 """
 
-__all__ = ["__version__"]
+# `typing` would take longer to import than everything here; type checkers know the name.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from mhgraph import errors as errors
+    from mhgraph.api import KnowledgeGraph, ResultGraph, ResultTable, open  # noqa: A004
+    from mhgraph.errors import MhgraphError
+
+__all__ = [
+    "KnowledgeGraph",
+    "MhgraphError",
+    "ResultGraph",
+    "ResultTable",
+    "__version__",
+    "open",
+]
 
 __version__ = "0.1.0"
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Import what `name` stands for and keep it (PEP 562)."""
+        from importlib import import_module
+
+        if name == "errors":
+            return import_module("mhgraph.errors")
+        if name == "MhgraphError":
+            found = import_module("mhgraph.errors").MhgraphError
+        elif name in __all__:
+            found = getattr(import_module("mhgraph.api"), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found
+        return found
+
+    def __dir__():
+        """Name what is public, loaded or not."""
+        return sorted({*globals(), *__all__})

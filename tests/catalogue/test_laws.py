@@ -10,7 +10,7 @@ from mhgraph.corpus import prepare
 from mhgraph.corpus.export import dataset_quads, serialised
 from mhgraph.store import MemoryStore, Store
 from mhgraph.store.remote import SparqlStore
-from mhgraph.values import Literal, NamedNode, Quad, value_of
+from mhgraph.values import Literal, NamedNode, Quad
 
 NAMES = open_catalogue().names()
 _PASSAGE = "https://w3id.org/mhgraph/id/passage/"
@@ -30,7 +30,7 @@ def twice(memory: MemoryStore) -> MemoryStore:
     store.extend(
         Quad(q.subject, q.predicate, q.object, again)
         for q in quads
-        if value_of(q.graph_name).startswith(_PASSAGE)
+        if str(q.graph_name).strip("<>").startswith(_PASSAGE)
     )
     store.extend([Quad(again, _TYPE, _USER_GRAPH, again), Quad(again, _TITLE, Literal("x"), again)])
     return prepare(store)

@@ -1,15 +1,21 @@
-"""Write a result to standard output or to a file, whole or not at all."""
+"""Write a result to standard output or to a file, whole or not at all; on a terminal, page by page."""
 
 import errno
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from mhgraph.errors import OutputError, Words
 
-__all__ = ["check_writable", "write"]
+__all__ = ["bold_headings", "check_writable", "show", "to_terminal", "write", "write_bytes"]
+
+_HEADINGS = re.compile(r"^(?P<rule>┌[─┬]*┐\n)(?P<lines>(?:│.*│\n)+)", re.MULTILINE)
+_CELL = re.compile(r"[^│\n]*[^│\s][^│\n]*")
 
 
 def check_writable(target: str) -> None:
@@ -52,31 +58,105 @@ def write(target: str, text: str) -> None:
     What is no file, such as a pipe or a device, is written to and not replaced.
     """
     if target == "-":
-        try:
+        with _said("-"):
             click.echo(text, nl=not text.endswith("\n"))
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            raise _cannot(
-                "-", error.strerror or str(error), error.strerror or str(error)
-            ) from error
+    else:
+        _to_file(target, text.encode("utf-8"))
+
+
+def write_bytes(target: str, data: bytes) -> None:
+    """Write `data` as they are, under the rule of `write`.
+
+    Raises:
+        OutputError: they cannot be written, or would go to a terminal.
+    """
+    if target != "-":
+        _to_file(target, data)
         return
-    path = Path(target)
+    if to_terminal(target):
+        nl, en = "deze vorm is niet voor een terminal", "this format is not for a terminal"
+        raise _cannot("-", nl, en)
+    with _said("-"):
+        stream = sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+
+
+def show(target: str, text: str, *, paged: bool = True) -> None:
+    """Write a table for the eye: on a terminal with bold headings, and in a pager where it is long.
+
+    Args:
+        target: a file, or "-"; only standard output on a terminal gets more than `write` gives.
+        text: the table, or several.
+        paged: whether a pager is wanted (`--no-pager`). MHGRAPH_PAGER, else PAGER, says which; an empty
+            MHGRAPH_PAGER means none.
+    """
+    if not to_terminal(target):
+        write(target, text)
+        return
+    shown = bold_headings(text) if _in_colour() else text
+    own = os.environ.get("MHGRAPH_PAGER")
+    if not paged or own == "" or text.count("\n") < _terminal_height():
+        write(target, shown)
+        return
+    if own:
+        os.environ["PAGER"] = own  # where click looks
+    with _said("-"):
+        click.echo_via_pager(shown.removesuffix("\n"))
+
+
+def bold_headings(text: str) -> str:
+    """Return `text` with the headings of each table in it in bold."""
+    return _HEADINGS.sub(_in_bold, text)
+
+
+def _in_bold(match: re.Match[str]) -> str:
+    rule, lines = match["rule"], match["lines"]
+    return rule + _CELL.sub(lambda cell: click.style(cell[0], bold=True), lines)
+
+
+def _in_colour() -> bool:
+    """Tell whether the terminal may get more than text: see no-color.org."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _terminal_height() -> int:
+    """Return the height that LINES or the terminal gives, else 24."""
+    given = os.environ.get("LINES", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
     try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
-        else:
-            _replace(path, text)
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except (AttributeError, ValueError, OSError):
+        return 24
+
+
+@contextmanager
+def _said(target: str) -> Iterator[None]:
+    """Turn what the system says of a failed write into an `OutputError`; a closed pipe is none."""
+    try:
+        yield
     except OSError as error:
+        if target == "-" and error.errno == errno.EPIPE:
+            raise
         why = error.strerror or str(error)
         raise _cannot(target, why, why) from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _to_file(target: str, data: bytes) -> None:
+    path = Path(target)
+    with _said(target):
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+
+
+def _replace(path: Path, data: bytes) -> None:
     part = _part(path)
     try:
-        with part.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with part.open("xb") as file:
+            file.write(data)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

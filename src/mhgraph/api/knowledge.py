@@ -1,0 +1,241 @@
+"""The graph as Python users hold it: opened once, then asked."""
+
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from mhgraph.api.lists import description_table, match_table, query_table
+from mhgraph.api.plain import Given, readable, texts_of
+from mhgraph.api.table import ResultTable
+from mhgraph.api.triples import ResultGraph
+from mhgraph.catalogue import Catalogue, open_catalogue, run
+from mhgraph.corpus import known_prefixes, open_store
+from mhgraph.errors import MhgraphError, ParameterError, UsageError, Words
+from mhgraph.lookup import describe, find, resolve
+from mhgraph.store import Store, refuse_outside
+from mhgraph.values import Triples
+
+__all__ = ["KnowledgeGraph", "open"]
+
+Lang = Literal["nl", "en"]
+_Path = str | os.PathLike[str]
+_LANGUAGES: dict[str, Lang] = {"nl": "nl", "en": "en"}
+
+
+def open(  # noqa: A001 - as in gzip.open
+    *data: _Path,
+    store: str = "memory:",
+    queries: _Path | Sequence[_Path] = (),
+    lang: Lang = "en",
+    timeout: float | None = 60.0,
+) -> "KnowledgeGraph":
+    """Open the graph: ontology, coded documents, and RDF files of your own.
+
+    Args:
+        data: RDF files, or folders of them, to add.
+        store: "memory:" builds the graph from the text files; "sparql:URL" asks a SPARQL 1.1 server
+            that holds it.
+        queries: a folder of named questions of your own, or several.
+        lang: the language of answers where a call does not say: "en" or "nl".
+        timeout: seconds after which a query is given up; None waits for ever.
+
+    Raises:
+        DataFileError: a file cannot be read or is malformed.
+        QueryFileError: a folder of questions is not there or holds none.
+        UsageError: `store` is not of a known form, or `data` are given with a server.
+    """
+    checked = _language(lang)
+    with _hinted(checked):
+        if timeout is not None and not timeout > 0:
+            raise UsageError(
+                Words(nl="timeout moet groter zijn dan 0.", en="timeout must be greater than 0."),
+                Words(nl="Geef None om te blijven wachten.", en="Give None to wait for ever."),
+            )
+        folders = [queries] if isinstance(queries, str | os.PathLike) else queries
+        catalogue = open_catalogue([Path(folder) for folder in folders])
+        chosen = _store(store, [Path(path) for path in data])
+    return KnowledgeGraph(chosen, catalogue, lang=checked, timeout=timeout)
+
+
+class KnowledgeGraph:
+    """An open graph; `mhgraph.open()` makes one.
+
+    All methods take names in Dutch and English and raise subclasses of `MhgraphError`; the traceback
+    ends with what to do next.
+    """
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, *, lang: Lang, timeout: float | None
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._lang = lang
+        self._timeout = timeout
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self._store.name}>"
+
+    def query(
+        self,
+        name: str,
+        /,
+        *,
+        lang: Lang | None = None,
+        top: int | None = None,
+        every: bool = False,
+        **parameters: Given,
+    ) -> ResultTable:
+        """Answer the named question `name`.
+
+        Args:
+            name: as `queries()` lists it.
+            lang: the language of labels.
+            top: keep so many rows of a ranking, and all that tie with the last of them.
+            every: keep only what occurs with every one of several values.
+            parameters: those of the question; a list means any of its values, None leaves one out.
+
+        Raises:
+            UnknownNameError: there is no such question, or a value names nothing in the graph.
+            ManyMatchesError: a value names several things.
+            ParameterError: a parameter is missing, unknown or of the wrong kind.
+            StoreError: the engine failed or took too long.
+        """
+        spoken = _language(lang or self._lang)
+        with _hinted(spoken):
+            _check_top(top)
+            query = self._catalogue.get(name)
+            given = {p: texts_of(p, v) for p, v in parameters.items() if v is not None}
+            result = run(self._store, query, given, spoken, self._timeout, top=top, every=every)
+        header = query.header
+        return ResultTable(
+            result.table,
+            spoken,
+            headings={c.name: c.heading for c in header.columns},
+            hidden=[c.name for c in header.columns if c.data_only],
+            counted=header.counted,
+            sparql=result.text,
+        )
+
+    def sparql(self, text: str, /) -> ResultTable | ResultGraph | bool:
+        """Answer SPARQL 1.1 of your own; prefixes that the graph knows need not be declared.
+
+        Returns:
+            a table for SELECT, a bool for ASK, a graph for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QuerySyntaxError: the text does not parse.
+            QueryRefusedError: it is an update, or asks another server.
+            StoreError: the engine failed or took too long.
+        """
+        with _hinted(self._lang):
+            refuse_outside(readable(text))
+            answer = self._store.query(text, prefixes=self._prefixes, timeout=self._timeout)
+        if isinstance(answer, bool):
+            return answer
+        if isinstance(answer, Triples):
+            return ResultGraph(answer, self._prefixes)
+        return ResultTable(answer, self._lang, sparql=text)
+
+    def find(self, *words: str, lang: Lang | None = None) -> ResultTable:
+        """Return everything whose names, titles or summaries hold all `words`, best first.
+
+        Raises:
+            UsageError: there is no word.
+        """
+        spoken = _language(lang or self._lang)
+        with _hinted(spoken):
+            return match_table(find(self._store, [readable(w) for w in words], spoken), spoken)
+
+    def show(self, name: str, /, *, lang: Lang | None = None) -> ResultTable:
+        """Return what the graph says of the thing `name`, each statement with its sources.
+
+        Args:
+            name: any name, acronym, identifier or IRI.
+            lang: the language of labels.
+
+        Raises:
+            UnknownNameError: nothing has that name.
+            ManyMatchesError: several things have it.
+        """
+        spoken = _language(lang or self._lang)
+        with _hinted(spoken):
+            thing = resolve(self._store, readable(name), spoken).iri
+            return description_table(describe(self._store, thing, spoken), spoken)
+
+    def queries(self, *, lang: Lang | None = None) -> ResultTable:
+        """Return the named questions: name, question, parameters, tags.
+
+        A file that is not as it should be is left out, with a warning that says where and why.
+        """
+        spoken = _language(lang or self._lang)
+        found, errors = self._catalogue.readable()
+        for error in errors:
+            warnings.warn(error.text(spoken), stacklevel=2)
+        return query_table(found, spoken)
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        return known_prefixes(self._store)
+
+
+@contextmanager
+def _hinted(lang: str) -> Iterator[None]:
+    """Let a traceback end with the hint of the error, and with its message in Dutch if asked for."""
+    try:
+        yield
+    except MhgraphError as error:
+        if lang == "nl":
+            error.add_note(error.text(lang))
+        elif error.hint is not None:
+            error.add_note(error.hint.get(lang))
+        raise
+
+
+def _language(lang: str) -> Lang:
+    if lang in _LANGUAGES:
+        return _LANGUAGES[lang]
+    raise UsageError(
+        Words(nl=f"Er is geen taal {lang!r}.", en=f"There is no language {lang!r}."),
+        Words(nl='Kies lang="nl" of lang="en".', en='Choose lang="nl" or lang="en".'),
+    )
+
+
+def _check_top(top: object) -> None:
+    if top is None or (isinstance(top, int) and not isinstance(top, bool) and top >= 1):
+        return
+    raise ParameterError(
+        Words(
+            nl=f"top wil een geheel getal vanaf 1, niet {top!r}.",
+            en=f"top wants a whole number from 1, not {top!r}.",
+        ),
+        Words(nl="Bijvoorbeeld top=10.", en="For instance top=10."),
+    )
+
+
+def _store(name: str, data: Sequence[Path]) -> Store:
+    scheme, _, rest = name.partition(":")
+    if scheme == "memory" and not rest:
+        return open_store(data)
+    if scheme != "sparql" or not rest:
+        raise UsageError(
+            Words(nl=f"Er is geen opslag {name!r}.", en=f"There is no store {name!r}."),
+            Words(nl='Kies "memory:" of "sparql:URL".', en='Choose "memory:" or "sparql:URL".'),
+        )
+    if data:
+        raise UsageError(
+            Words(
+                nl=f"Eigen bestanden gaan niet samen met {name}: mhgraph wijzigt geen server.",
+                en=f"Files of your own do not go with {name}: mhgraph changes no server.",
+            ),
+            Words(
+                nl="Laad ze zelf in de server, of laat store weg.",
+                en="Load them into the server yourself, or leave out store.",
+            ),
+        )
+    from mhgraph.store.remote import SparqlStore
+
+    return SparqlStore(rest)

@@ -1,0 +1,223 @@
+"""A receipt for an answer: what was asked of which data, how to ask it again, and how to cite it.
+
+The same question to the same data gives the same bytes: there is no clock in it and no folder of the
+machine.
+"""
+
+import hashlib
+import json
+import re
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from mhgraph.catalogue.run import NamedResult
+from mhgraph.corpus.files import rdf_files
+from mhgraph.errors import Words
+from mhgraph.resources import data_folder, ontology_folder, queries_folder
+from mhgraph.values import NamedNode, Term
+
+__all__ = ["AUTHOR", "TITLE", "YEAR", "command_line", "folder_hash", "receipt"]
+
+AUTHOR: Final = "The mhgraph founders"
+TITLE: Final = "mhgraph: policy on human trafficking as a knowledge graph"
+YEAR: Final = "2026"
+
+_WORDS = {
+    "title": Words(nl="Bewijs bij een antwoord van mhgraph", en="Receipt for an answer of mhgraph"),
+    "question": Words(nl="Vraag", en="Question"),
+    "file": Words(nl="bestand", en="file"),
+    "language": Words(nl="taal", en="language"),
+    "parameters": Words(nl="Parameters", en="Parameters"),
+    "none": Words(nl="Geen.", en="None."),
+    "query": Words(nl="SPARQL zoals gesteld", en="SPARQL as sent"),
+    "data": Words(nl="Gegevens", en="Data"),
+    "version": Words(nl="versie", en="version"),
+    "server": Words(
+        nl="De rijen komen van een SPARQL-server; wat daar staat, is hier niet na te gaan.",
+        en="The rows come from a SPARQL server; what it holds cannot be told here.",
+    ),
+    "hash": Words(
+        nl="Elke hash is sha256 over de sha256 van ieder bestand in de map, in de volgorde van de namen, "
+        "met LF als regeleinde.",
+        en="Each hash is sha256 over the sha256 of every file in the folder, in the order of their names, "
+        "with LF as line end.",
+    ),
+    "answer": Words(nl="Antwoord", en="Answer"),
+    "rows": Words(nl="rijen", en="rows"),
+    "again": Words(nl="Opnieuw stellen", en="To ask it again"),
+    "cite": Words(nl="Citeren", en="To cite"),
+    "release": Words(nl="Versie", en="Version"),
+    "software": Words(nl="Computersoftware", en="Computer software"),
+}
+_SHELL = frozenset("\"$`\\!%^&|<>*?'‘’“”„")  # each means something to some shell
+
+
+def receipt(
+    result: NamedResult,
+    words: Sequence[str],
+    lang: str,
+    *,
+    version: str,
+    values: Mapping[str, Sequence[str]] | None = None,
+    own: Sequence[Path] = (),
+    store: str = "memory:",
+) -> str:
+    """Return the receipt for `result` as Markdown.
+
+    Args:
+        result: the answer.
+        words: the command line that repeats it, `mhgraph` first.
+        lang: the language of the receipt, and of the answer.
+        version: that of mhgraph.
+        values: what the user wrote, by parameter.
+        own: the user's own data files, or folders of them.
+        store: the name of the store that answered.
+
+    Raises:
+        DataFileError: an own file is not there any more.
+    """
+    header = result.query.header
+    parts = [
+        (_said("question", lang), _question(result, lang)),
+        (_said("parameters", lang), _parameters(result, values or {}, lang)),
+        (_said("query", lang), _fenced(result.text.strip("\n"), "sparql")),
+        (_said("data", lang), _data(result, own, store, lang, version)),
+        (_said("answer", lang), _answer(result, lang)),
+        (_said("again", lang), _fenced(command_line(words), "sh")),
+        (_said("cite", lang), f"{_fenced(_bibtex(version), 'bibtex')}\n\n{_apa(lang, version)}"),
+    ]
+    body = "\n\n".join(f"## {title}\n\n{text}" for title, text in parts)
+    return f"# {_said('title', lang)}: {_one_line(header.title.get(lang))}\n\n{body}\n"
+
+
+def command_line(words: Iterable[str]) -> str:
+    """Return `words` as one command, in quotes that every usual shell takes where that can be.
+
+    Folders of the machine and what would give away a password are left out.
+    """
+    return " ".join(_quoted(_without_place(word)) for word in words)
+
+
+def folder_hash(folder: Path) -> str:
+    """Return sha256 over the sha256 of every file in `folder`, in the order of their names.
+
+    Line ends count as LF, so a checkout on Windows gives the same.
+    """
+    whole = hashlib.sha256()
+    for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).as_posix()):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden:
+            whole.update(_digest(file).digest())
+    return whole.hexdigest()
+
+
+def _digest(file: Path) -> "hashlib._Hash":
+    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n"))
+
+
+def _question(result: NamedResult, lang: str) -> str:
+    header = result.query.header
+    lines = [
+        _one_line(header.question.get(lang)),
+        "",
+        _one_line(header.explanation.get(lang)),
+        "",
+        f"- {_said('file', lang)}: `{result.query.file.name}`",
+        f"- {_said('language', lang)}: {lang}",
+    ]
+    return "\n".join(lines)
+
+
+def _parameters(result: NamedResult, values: Mapping[str, Sequence[str]], lang: str) -> str:
+    lines = []
+    for parameter in result.query.header.parameters:
+        terms = result.terms.get(parameter.name, ())
+        if parameter.kind == "language" or not terms:
+            continue
+        given = values.get(parameter.name, ())
+        lines += _parameter(parameter.name, given, terms)
+    return _fenced("\n".join(lines), "text") if lines else _said("none", lang)
+
+
+def _parameter(name: str, given: Sequence[str], terms: Sequence[Term]) -> list[str]:
+    """Return a line for each value, as written and as what it became."""
+    if len(given) != len(terms):
+        return [f"--{name} → {term}" for term in terms]
+    return [
+        f"--{name} {json.dumps(text, ensure_ascii=False)} → {term}"
+        if isinstance(term, NamedNode)
+        else f"--{name} {term}"
+        for text, term in zip(given, terms, strict=True)
+    ]
+
+
+def _data(result: NamedResult, own: Sequence[Path], store: str, lang: str, version: str) -> str:
+    folders = {"queries": queries_folder()}
+    remote = store != "memory:"
+    if not remote:
+        folders = {"ontology": ontology_folder(), "data": data_folder(), **folders}
+    lines = [f"- mhgraph, {_said('version', lang)} {version}"]
+    lines += [f"- {name}: sha256 {folder_hash(folder)}" for name, folder in folders.items()]
+    if result.query.file.parent.resolve() != queries_folder().resolve():
+        lines.append(f"- {result.query.file.name}: sha256 {_digest(result.query.file).hexdigest()}")
+    files = sorted((f.name, _digest(f).hexdigest()) for path in own for f in rdf_files(path))
+    lines += [f"- {name}: sha256 {digest}" for name, digest in files]
+    notes = [_said("server", lang)] if remote else []
+    return "\n\n".join(["\n".join(lines), *notes, _said("hash", lang)])
+
+
+def _answer(result: NamedResult, lang: str) -> str:
+    header = result.query.header
+    counted = header.column(header.counted).heading.get(lang).split(" (")[0]
+    return f"- {_said('rows', lang)}: {len(result.table)}\n- {counted}: {result.count()}"
+
+
+def _bibtex(version: str) -> str:
+    fields = {"author": AUTHOR, "title": TITLE, "year": YEAR, "version": version}
+    lines = [f"  {name:<7} = {{{{{value}}}}}," for name, value in fields.items()]
+    return "\n".join([f"@software{{mhgraph_{version.replace('.', '_')},", *lines, "}"])
+
+
+def _apa(lang: str, version: str) -> str:
+    name, _, rest = TITLE.partition(": ")
+    title = f"{name}: {rest[:1].upper()}{rest[1:]}"
+    return (
+        f"{AUTHOR}. ({YEAR}). *{title}* ({_said('release', lang)} {version}) "
+        f"[{_said('software', lang)}]."
+    )
+
+
+def _fenced(text: str, kind: str) -> str:
+    """Return a block of code, with a fence longer than any that stands in it."""
+    longest = max((len(found) for found in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{kind}\n{text}\n{fence}"
+
+
+def _quoted(word: str) -> str:
+    if re.fullmatch(r"[\w+:./=-]+", word, re.ASCII):
+        return word
+    plain = word.isprintable() and not set(word) & _SHELL
+    return f'"{word}"' if plain else shlex.quote(word)
+
+
+def _without_place(word: str) -> str:
+    option, equals, value = word.partition("=")
+    if equals and option.startswith("--"):
+        return f"{option}={_without_place(value)}"
+    scheme, _, rest = word.partition(":")
+    if scheme == "sparql" and "@" in urlsplit(rest).netloc:
+        return word.replace(f"{urlsplit(rest).netloc.rpartition('@')[0]}@", "", 1)
+    path = Path(word)
+    return path.name if path.is_absolute() and path.exists() else word
+
+
+def _said(name: str, lang: str) -> str:
+    return _WORDS[name].get(lang)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

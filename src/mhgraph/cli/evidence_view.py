@@ -1,0 +1,155 @@
+"""The answer to a named question with the passages behind each row, in every form of a table."""
+
+import json
+import textwrap
+from collections.abc import Sequence
+
+from mhgraph.catalogue import NamedResult
+from mhgraph.catalogue.evidence import RowEvidence
+from mhgraph.cli.render import as_csv, as_markdown, as_table, grouped
+from mhgraph.errors import Words
+from mhgraph.lookup.sources import Source
+from mhgraph.values import value_of
+
+__all__ = ["evidence_rows", "evidence_text"]
+
+_HEADINGS = {
+    "source": Words(nl="Bewijsplaats (IRI)", en="Evidence (IRI)"),
+    "title": Words(nl="Bewijsplaats", en="Evidence"),
+    "document": Words(nl="Document", en="Document"),
+    "locator": Words(nl="Vindplaats", en="Locator"),
+    "certainty": Words(nl="Zekerheid", en="Certainty"),
+    "reason": Words(nl="Reden", en="Reason"),
+    "anchor": Words(nl="Eerste woorden", en="First words"),
+    "text": Words(nl="Tekst", en="Text"),
+    "link": Words(nl="Link", en="Link"),
+}
+_NARROWEST = 60
+_NONE = Words(nl="geen bewijsplaats gevonden", en="no evidence found")
+
+
+def evidence_text(
+    result: NamedResult, found: Sequence[RowEvidence], form: str, lang: str, total: str = ""
+) -> str:
+    """Return the answer with its evidence as `form`: table, csv, json or md.
+
+    Args:
+        result: the answer.
+        found: its rows with their sources, as `mhgraph.catalogue.evidence.evidence` gives them.
+        form: table has the passages below each group of rows; csv a line for each row and source; json a
+            list of objects; md a column with the passages.
+        lang: the language of headings.
+        total: the line below the table for the eye.
+    """
+    if form == "csv":
+        return as_csv(*evidence_rows(result, found, lang))
+    if form == "json":
+        objects = [
+            {
+                "row": dict(zip(result.table.columns, map(value_of, one.row), strict=True)),
+                "evidence": [_fields(source) for source in one.sources],
+            }
+            for one in found
+        ]
+        return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+    if form == "md":
+        return _markdown(result, found, lang)
+    return _below(result, found, lang) + (f"{total}\n" if total else "")
+
+
+def evidence_rows(
+    result: NamedResult, found: Sequence[RowEvidence], lang: str
+) -> tuple[list[str], list[list[str]]]:
+    """Return headings and one row for each row of the answer and source; a row without has one."""
+    header = result.query.header
+    headings = [header.column(c).heading.get(lang) for c in result.table.columns]
+    headings += [words.get(lang) for words in _HEADINGS.values()]
+    rows = []
+    for one in found:
+        cells = [value_of(term) for term in one.row]
+        rows += [[*cells, *_fields(source).values()] for source in one.sources]
+        if not one.sources:
+            rows.append([*cells, *([""] * len(_HEADINGS))])
+    return headings, rows
+
+
+def _fields(source: Source) -> dict[str, str]:
+    return {
+        "source": source.iri.value,
+        "title": source.title,
+        "document": source.document,
+        "locator": source.locator,
+        "certainty": source.certainty,
+        "reason": source.reason,
+        "anchor": source.anchor,
+        "text": source.text,
+        "link": source.link,
+    }
+
+
+def _markdown(result: NamedResult, found: Sequence[RowEvidence], lang: str) -> str:
+    header = result.query.header
+    shown = [i for i, c in enumerate(result.table.columns) if not header.column(c).data_only]
+    headings = [header.column(result.table.columns[i]).heading.get(lang) for i in shown]
+    rows = [
+        [*(value_of(one.row[i]) for i in shown), "\n".join(_lines(one.sources, lang))]
+        for one in found
+    ]
+    return as_markdown([*headings, _HEADINGS["title"].get(lang)], rows)
+
+
+def _below(result: NamedResult, found: Sequence[RowEvidence], lang: str) -> str:
+    """Return the table for the eye with, under each of its rows, a line for each source."""
+    headings, body = grouped(result, lang)
+    top, *lines = as_table(headings, body).splitlines()
+    sources = iter(_by_group(result, found))
+    out, in_body = [top], False
+    for line in lines:
+        if in_body and line[0] in "├└":
+            for text in _lines(next(sources), lang):
+                out += _wrapped(text, max(len(top), _NARROWEST))
+        in_body = in_body or line[0] == "├"
+        out.append(line)
+    return "\n".join(out) + "\n"
+
+
+def _by_group(result: NamedResult, found: Sequence[RowEvidence]) -> list[list[Source]]:
+    """Return the sources of each row of the table for the eye, which shows alike rows as one."""
+    keys = [c.column for c in result.query.header.table if not c.listed]
+    groups: dict[tuple[str, ...], dict[str, Source]] = {}
+    for one, row in zip(found, result.table.texts(), strict=True):
+        sources = groups.setdefault(tuple(row[key] for key in keys), {})
+        sources |= {source.iri.value: source for source in one.sources}
+    return [sorted(sources.values(), key=Source.order) for sources in groups.values()]
+
+
+def _lines(sources: Sequence[Source], lang: str) -> list[str]:
+    """Return a line for each source; the words of a passage stand there once, not with its readings."""
+    shown: set[tuple[str, str]] = set()
+    lines = []
+    for source in sources:
+        place = (source.document, source.locator)
+        lines.append(_line(source, with_words=place not in shown))
+        shown.add(place)
+    return lines or [_NONE.get(lang)]
+
+
+def _line(source: Source, *, with_words: bool) -> str:
+    """Return how a source is cited, its words or where they can be read, and why it was read so."""
+    words = source.text or (f"{source.anchor} …" if source.anchor else "")
+    parts = [source.title, source.reason]
+    if with_words:
+        parts += [f'"{words}"' if words else "", "" if source.text else source.link]
+    return " · ".join(part for part in parts if part)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width`; a link is never cut."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent="  - ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,102 @@
+"""Options of the commands that answer named questions, and the command line that repeats an answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mhgraph.cli.formats import SEPARATORS
+
+__all__ = [
+    "count_option",
+    "csv_options",
+    "pager_option",
+    "queries_option",
+    "receipt_option",
+    "repeating",
+]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def queries_option(function: _F) -> _F:
+    """Add --queries."""
+    return click.option(
+        "--queries",
+        "folders",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Add the questions in this folder of yours (repeatable).",
+    )(function)
+
+
+def pager_option(function: _F) -> _F:
+    """Add --no-pager."""
+    return click.option(
+        "--pager/--no-pager",
+        "paged",
+        default=True,
+        help="Show a long table page by page on a terminal (with MHGRAPH_PAGER or PAGER).",
+    )(function)
+
+
+def csv_options(function: _F) -> _F:
+    """Add --separator and --bom."""
+    separator = click.option(
+        "--separator",
+        type=click.Choice(list(SEPARATORS)),
+        default="comma",
+        show_default=True,
+        help="What stands between the cells of csv.",
+    )
+    bom = click.option("--bom", is_flag=True, help="Begin csv with the mark that Excel wants.")
+    return separator(bom(function))
+
+
+def count_option(function: _F) -> _F:
+    """Add --count."""
+    return click.option(
+        "--count",
+        "counted",
+        is_flag=True,
+        help="Only how many different things the rows are about.",
+    )(function)
+
+
+def receipt_option(function: _F) -> _F:
+    """Add --receipt."""
+    return click.option(
+        "--receipt",
+        "receipt_file",
+        metavar="FILE",
+        help="Write there what was asked of which data, how to repeat it, and how to cite it.",
+    )(function)
+
+
+def repeating(
+    name: str, values: Mapping[str, Sequence[str]], options: Mapping[str, Any]
+) -> list[str]:
+    """Return the words of the command that asks a named question again.
+
+    Args:
+        name: of the question.
+        values: what the user wrote, by parameter.
+        options: the other options, by their name without dashes: a text, a number, a list of them, True
+            for a flag; None, False and an empty list leave an option out.
+    """
+    words = ["mhgraph", "query", name]
+    for option, given in [*values.items(), *options.items()]:
+        several = given if isinstance(given, list | tuple) else [given]
+        for value in several:
+            if value is True:
+                words.append(f"--{option}")
+            elif value is not None and value is not False:
+                words += _pair(f"--{option}", str(value))
+    return words
+
+
+def _pair(option: str, value: str) -> list[str]:
+    """Return option and value, as one word where the value would pass for an option itself."""
+    return [f"{option}={value}"] if value.startswith("-") else [option, value]
