@@ -155,7 +155,11 @@ def test_the_words_stand_there_when_the_documents_are_at_hand(
     sources = {s for one in found for s in one.sources}
     assert {s.document for s in sources} > {"PR2021", "EU2021"}
     for source in sources:
-        assert fold_text(source.text).startswith(fold_text(source.anchor))
+        first, anchor = (
+            fold_text(words) for words in (source.text.split(" […] ")[0], source.anchor)
+        )
+        assert first
+        assert first.startswith(anchor) or anchor.startswith(first)
         assert "\n" not in source.text
     assert any(" […] " in source.text for source in sources)
 

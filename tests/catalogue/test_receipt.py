@@ -120,6 +120,7 @@ def test_a_question_of_the_user_is_hashed_too(memory: MemoryStore, tmp_path: Pat
         "!x",
         "%PATH%",
         "a;b",
+        "/x" * 9000,
     ],
 )
 def test_any_word_comes_through_a_shell_as_it_is(word: str) -> None:

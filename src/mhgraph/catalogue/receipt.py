@@ -211,8 +211,11 @@ def _without_place(word: str) -> str:
     scheme, _, rest = word.partition(":")
     if scheme == "sparql" and "@" in urlsplit(rest).netloc:
         return word.replace(f"{urlsplit(rest).netloc.rpartition('@')[0]}@", "", 1)
-    path = Path(word)
-    return path.name if path.is_absolute() and path.exists() else word
+    try:
+        path = Path(word)
+        return path.name if path.is_absolute() and path.exists() else word
+    except (OSError, ValueError):  # no file can have such a name
+        return word
 
 
 def _said(name: str, lang: str) -> str:

@@ -16,21 +16,25 @@ def partners(table: Table, title: str, source_line: str, lang: str) -> Network:
     """Return the network of actors in which a line is the actions to which both contribute.
 
     Args:
-        table: rows with action, identifier, actionLabel, actor, actorLabel, kind, kindLabel, roleLabel
+        table: rows with unit (an action or a part of one), action, identifier, actionLabel, actor, actorLabel, kind, kindLabel, roleLabel
             and citation, as the question `network-partners` gives them.
         title: what stands above the drawing.
         source_line: where the data come from.
         lang: the language of the texts in `table`.
     """
     rows = list(table.texts())
-    by_action: dict[str, list[Mapping[str, str]]] = {}
+    by_unit: dict[str, list[Mapping[str, str]]] = {}
     for row in rows:
-        by_action.setdefault(row["action"], []).append(row)
-    joint: dict[tuple[str, str], list[JointAction]] = {}
-    for of_action in by_action.values():
-        for left, right in combinations(sorted({r["actor"] for r in of_action}), 2):
-            joint.setdefault((left, right), []).append(_joint(of_action, left, right))
-    edges = (Edge(left, right, tuple(actions)) for (left, right), actions in sorted(joint.items()))
+        by_unit.setdefault(row["unit"], []).append(row)
+    together: dict[tuple[str, str], dict[str, list[Mapping[str, str]]]] = {}
+    for of_unit in by_unit.values():
+        for left, right in combinations(sorted({r["actor"] for r in of_unit}), 2):
+            of_pair = together.setdefault((left, right), {})
+            of_pair.setdefault(of_unit[0]["action"], []).extend(of_unit)
+    edges = (
+        Edge(left, right, tuple(_joint(of_action, left, right) for of_action in of_pair.values()))
+        for (left, right), of_pair in sorted(together.items())
+    )
     return Network(title, lang, source_line, _nodes(rows), tuple(edges))
 
 
