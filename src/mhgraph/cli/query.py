@@ -1,13 +1,24 @@
 """`mhgraph query`: a named question, or SPARQL of the user's own."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
+from mhgraph import __version__
 from mhgraph.catalogue import NamedResult, open_catalogue, run
 from mhgraph.catalogue.catalogue import read_text
+from mhgraph.cli.answers import (
+    GRAPHS,
+    TABLES,
+    Shape,
+    form_for,
+    total,
+    unfit,
+    write_named,
+    write_own,
+)
 from mhgraph.cli.common import (
     Command,
     data_option,
@@ -18,17 +29,21 @@ from mhgraph.cli.common import (
     store_option,
     timeout_option,
 )
+from mhgraph.cli.formats import check_csv_options
+from mhgraph.cli.options import (
+    count_option,
+    csv_options,
+    pager_option,
+    queries_option,
+    receipt_option,
+    repeating,
+)
 from mhgraph.cli.output import check_writable, write
-from mhgraph.cli.render import as_csv, as_json, as_markdown, as_table, grouped, shortened
 from mhgraph.corpus import known_prefixes
-from mhgraph.errors import OutputError, UsageError, Words
-from mhgraph.store import Store, refuse_outside
-from mhgraph.values import Answer, Table, Triples, value_of
+from mhgraph.errors import UsageError, Words
+from mhgraph.store import refuse_outside
 
 __all__ = ["command"]
-
-_TABLES = ("table", "csv", "json", "md")
-_GRAPHS = ("turtle", "trig", "jsonld", "ntriples")
 
 
 @click.command(
@@ -49,43 +64,140 @@ _GRAPHS = ("turtle", "trig", "jsonld", "ntriples")
 @click.option(
     "--all", "every", is_flag=True, help="Only what occurs with every one of several values."
 )
-@format_option((*_TABLES, *_GRAPHS), "")
+@count_option
+@click.option("--evidence", is_flag=True, help="With the passages behind each row.")
+@click.option(
+    "--documents",
+    "folder",
+    envvar="MHGRAPH_DOCUMENTS",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the texts of the documents are, for --evidence to quote (or MHGRAPH_DOCUMENTS).",
+)
+@receipt_option
+@format_option((*TABLES, *GRAPHS), "")
+@csv_options
+@pager_option
 @lang_option
+@queries_option
 @store_option
 @data_option
 @timeout_option
 @output_option
-def command(
-    what: str,
-    rest: tuple[str, ...],
-    top: int | None,
-    every: bool,
-    form: str | None,
-    lang: str,
-    store_name: str,
-    own: tuple[Path, ...],
-    timeout: float,
-    output: str,
-) -> None:
+def command(what: str, rest: tuple[str, ...], **options: Any) -> None:
     """Answer a named question, a SPARQL file, or SPARQL from standard input ('-').
 
-    The parameters of a named question are options: --place, --actor …; `mhgraph queries show NAME` lists
-    them. Several values mean any of them: --place Mali --place Niger. Formats: table, csv, json (SPARQL
-    1.1 results), md; turtle, trig, jsonld, ntriples for CONSTRUCT and DESCRIBE.
+    The parameters of a named question are options: --place, --actor …; `mhgraph queries show NAME`
+    lists them. Several values mean any of them: --place Mali --place Niger. Without --format the
+    ending of the file that -o names says the form.
     """
-    check_writable(output)
+    _check(options)
     if what == "-" or _is_file(what):
-        if rest:
-            raise _no_parameters(rest[0])
-        text = _standard_input() if what == "-" else read_text(Path(what))
-        refuse_outside(text)
-        write(output, _own(open_selected(store_name, own), text, form, lang, timeout))
-        return
-    query = open_catalogue().get(what)
-    values = parameters(rest)
-    store = open_selected(store_name, own)
+        _answer_own(what, rest, options)
+    else:
+        _answer_named(what, parameters(rest), options)
+
+
+def _check(options: dict[str, Any]) -> None:
+    """Refuse what does not go together, and what cannot be written, before the work."""
+    output, receipt_file = options["output"], options["receipt_file"]
+    check_writable(output)
+    options["form"] = form_for(options["form"], output, (*TABLES, *GRAPHS))
+    if options["separator"] != "comma" or options["bom"]:
+        check_csv_options(options["form"], options["separator"], options["bom"])
+    if receipt_file:
+        check_writable(receipt_file)
+        if receipt_file == output:
+            raise _clash("--receipt", "-o", "twee bestanden", "two files")
+
+
+def _shape(options: dict[str, Any]) -> Shape:
+    return Shape(
+        options["form"],
+        options["lang"],
+        options["output"],
+        separator=options["separator"],
+        bom=options["bom"],
+        paged=options["paged"],
+    )
+
+
+def _answer_own(what: str, rest: tuple[str, ...], options: dict[str, Any]) -> None:
+    if rest:
+        raise _no_parameters(rest[0])
+    if options["evidence"]:
+        from mhgraph.catalogue.evidence import no_evidence_for_own
+
+        raise no_evidence_for_own()
+    for name in ("counted", "receipt_file", "folders", "top", "every"):
+        if options[name]:
+            raise _named_only(name)
+    text = _standard_input() if what == "-" else read_text(Path(what))
+    refuse_outside(text)
+    store = open_selected(options["store_name"], options["own"])
+    prefixes = known_prefixes(store)
+    answer = store.query(text, prefixes=prefixes, timeout=options["timeout"])
+    write_own(answer, _shape(options), prefixes)
+
+
+def _answer_named(what: str, values: dict[str, list[str]], options: dict[str, Any]) -> None:
+    query = open_catalogue(options["folders"]).get(what)
+    store = open_selected(options["store_name"], options["own"])
+    lang, timeout = options["lang"], options["timeout"]
+    top, every = options["top"], options["every"]
     result = run(store, query, values, lang, timeout, top=top, every=every)
-    write(output, named_text(result, form or "table", lang))
+    if options["counted"]:
+        write(options["output"], f"{result.count()}\n")
+    elif options["evidence"]:
+        _write_evidence(result, store, options)
+    else:
+        write_named(result, _shape(options))
+    if options["receipt_file"]:
+        _write_receipt(what, values, result, options)
+
+
+def _write_evidence(result: NamedResult, store: Any, options: dict[str, Any]) -> None:
+    from mhgraph.catalogue.evidence import evidence
+    from mhgraph.cli.evidence_view import evidence_text
+
+    form, lang = options["form"] or "table", options["lang"]
+    if form not in ("table", "csv", "json", "md"):
+        raise unfit(form, ("table", "csv", "json", "md"))
+    found = evidence(store, result, lang, documents=options["folder"], timeout=options["timeout"])
+    write(options["output"], evidence_text(result, found, form, lang, total(result, lang)))
+
+
+def _write_receipt(
+    what: str, values: dict[str, list[str]], result: NamedResult, options: dict[str, Any]
+) -> None:
+    from mhgraph.catalogue.receipt import receipt
+
+    store = options["store_name"]
+    words = repeating(
+        what,
+        values,
+        {
+            "top": options["top"],
+            "all": options["every"],
+            "count": options["counted"],
+            "evidence": options["evidence"],
+            "format": options["form"] or None,
+            "lang": options["lang"],
+            "store": None if store == "memory:" else store,
+            "data": options["own"],
+            "queries": options["folders"],
+        },
+    )
+    text = receipt(
+        result,
+        words,
+        options["lang"],
+        version=__version__,
+        values=values,
+        own=options["own"],
+        store=store,
+    )
+    write(options["receipt_file"], text)
 
 
 def parameters(rest: tuple[str, ...]) -> dict[str, list[str]]:
@@ -114,65 +226,6 @@ def parameters(rest: tuple[str, ...]) -> dict[str, list[str]]:
             )
         values.setdefault(name, []).append(found)
     return values
-
-
-def named_text(result: NamedResult, form: str, lang: str) -> str:
-    """Return the answer to a named question in the form asked for."""
-    header = result.query.header
-    if form == "json":
-        return as_json(result.table)
-    if form == "table":
-        headings, rows = grouped(result, lang)
-        return f"{as_table(headings, rows)}\n{_total(result, lang)}\n"
-    if form not in _TABLES:
-        raise _unfit(form, _TABLES)
-    headings = [header.column(c).heading.get(lang) for c in result.table.columns]
-    rows = [[value_of(t) for t in row] for row in result.table.rows]
-    if form == "csv":
-        return as_csv(headings, rows)
-    shown = [i for i, c in enumerate(result.table.columns) if not header.column(c).data_only]
-    return as_markdown([headings[i] for i in shown], [[row[i] for i in shown] for row in rows])
-
-
-def _total(result: NamedResult, lang: str) -> str:
-    counted = result.query.header.column(result.query.header.counted).heading.get(lang)
-    name = counted.split(" (")[0]
-    rows = Words(nl="rijen", en="rows").get(lang)
-    return f"{name}: {result.count()} · {rows}: {len(result.table)}"
-
-
-def _own(store: Store, text: str, form: str | None, lang: str, timeout: float) -> str:
-    prefixes = known_prefixes(store)
-    answer = store.query(text, prefixes=prefixes, timeout=timeout)
-    if isinstance(answer, Triples):
-        return _graph_text(answer, form or "turtle", prefixes)
-    return _table_text(answer, form or "table", lang, prefixes)
-
-
-def _table_text(answer: Table | bool, form: str, lang: str, prefixes: Mapping[str, str]) -> str:
-    if form not in _TABLES:
-        raise _unfit(form, _TABLES)
-    if form == "json":
-        return as_json(answer)
-    if isinstance(answer, bool):
-        words = Words(nl="ja", en="yes") if answer else Words(nl="nee", en="no")
-        return f"{words.get(lang)}\n"
-    rows = [[value_of(t) for t in row] for row in answer.rows]
-    if form == "csv":
-        return as_csv(answer.columns, rows)
-    short = [[shortened(cell, prefixes) for cell in row] for row in rows]
-    if form == "md":
-        return as_markdown(answer.columns, short)
-    count = Words(nl="rijen", en="rows").get(lang)
-    return f"{as_table(answer.columns, short)}\n{count}: {len(answer)}\n"
-
-
-def _graph_text(answer: Answer, form: str, prefixes: Mapping[str, str]) -> str:
-    if form not in _GRAPHS or not isinstance(answer, Triples):
-        raise _unfit(form, _GRAPHS)
-    from mhgraph.corpus.export import serialised
-
-    return serialised(answer.triples, form, prefixes)
 
 
 def _standard_input() -> str:
@@ -206,11 +259,20 @@ def _no_parameters(word: str) -> UsageError:
     )
 
 
-def _unfit(form: str, fits: tuple[str, ...]) -> OutputError:
-    return OutputError(
+def _named_only(name: str) -> UsageError:
+    option = {"counted": "count", "receipt_file": "receipt", "folders": "queries", "every": "all"}
+    word = f"--{option.get(name, name)}"
+    return UsageError(
         Words(
-            nl=f"De vorm {form} past niet bij het antwoord op deze vraag.",
-            en=f"The format {form} does not fit the answer to this query.",
+            nl=f"{word} gaat alleen met een vraag met een naam.",
+            en=f"{word} goes only with a named question.",
         ),
-        Words(nl=f"Kies uit: {', '.join(fits)}.", en=f"Choose from: {', '.join(fits)}."),
+        Words(nl="`mhgraph queries` noemt ze.", en="`mhgraph queries` lists them."),
+    )
+
+
+def _clash(one: str, other: str, nl: str, en: str) -> UsageError:
+    return UsageError(
+        Words(nl=f"{one} en {other} willen {nl}.", en=f"{one} and {other} want {en}."),
+        Words(nl="Noem twee verschillende namen.", en="Give two different names."),
     )

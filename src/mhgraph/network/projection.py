@@ -16,8 +16,8 @@ def partners(table: Table, title: str, source_line: str, lang: str) -> Network:
     """Return the network of actors in which a line is the actions to which both contribute.
 
     Args:
-        table: rows with unit (an action or a part of one), action, identifier, actionLabel, actor, actorLabel, kind, kindLabel, roleLabel
-            and citation, as the question `network-partners` gives them.
+        table: rows with unit (an action or a part of one), action, identifier, actionLabel, actor,
+            actorLabel, kind, kindLabel, roleLabel and citation, as `network-partners` gives them.
         title: what stands above the drawing.
         source_line: where the data come from.
         lang: the language of the texts in `table`.
