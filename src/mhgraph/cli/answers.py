@@ -1,7 +1,6 @@
 """From an answer to text or a workbook, in the form asked for."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from mhgraph import __version__
 from mhgraph.catalogue import NamedResult
@@ -15,7 +14,6 @@ __all__ = [
     "GRAPHS",
     "TABLES",
     "Shape",
-    "form_for",
     "total",
     "unfit",
     "write_named",
@@ -24,19 +22,6 @@ __all__ = [
 
 TABLES = ("table", "csv", "json", "md", "html", "xlsx")
 GRAPHS = ("turtle", "trig", "jsonld", "ntriples")
-_ENDINGS = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".jsonld": "jsonld",
-    ".md": "md",
-    ".nt": "ntriples",
-    ".trig": "trig",
-    ".ttl": "turtle",
-    ".txt": "table",
-    ".xlsx": "xlsx",
-}
 
 
 class Shape:
@@ -57,32 +42,6 @@ class Shape:
             write(self.output, as_markdown(headings, rows))
         else:
             show(self.output, f"{as_table(headings, rows)}\n{total}\n", paged=self.paged)
-
-
-def form_for(form: str | None, output: str, fits: Sequence[str]) -> str:
-    """Return the form asked for, else that of the file's ending, else "".
-
-    Raises:
-        OutputError: the ending is that of no form, so the file would not be what its name says.
-    """
-    if form:
-        return form
-    ending = Path(output).suffix.lower() if output != "-" else ""
-    if not ending:
-        return ""
-    if _ENDINGS.get(ending) in fits:
-        return _ENDINGS[ending]
-    known = ", ".join(end for end, name in sorted(_ENDINGS.items()) if name in fits)
-    raise OutputError(
-        Words(
-            nl=f"{output}: de uitgang {ending} zegt niet welke vorm het bestand moet hebben.",
-            en=f"{output}: the ending {ending} does not say which form the file is to have.",
-        ),
-        Words(
-            nl=f"Gebruik {known}, of zeg de vorm met --format.",
-            en=f"Use {known}, or say the form with --format.",
-        ),
-    )
 
 
 def write_named(result: NamedResult, shape: Shape) -> None:

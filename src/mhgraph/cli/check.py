@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mhgraph.cli.common import (
-    Command,
+    TableCommand,
     data_option,
     format_option,
     lang_option,
@@ -34,8 +34,8 @@ _FINE = Words(
 )
 
 
-@click.command("check", cls=Command, epilog="Example: mhgraph check --data my-data.ttl")
-@format_option(TABLES, "table")
+@click.command("check", cls=TableCommand, epilog="Example: mhgraph check --data my-data.ttl")
+@format_option(TABLES, "")
 @lang_option
 @data_option
 @output_option

@@ -7,12 +7,14 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
+from mhgraph.cli.output import form_for
 from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
 from mhgraph.store import Store
 
 __all__ = [
     "COMMAND_HELP",
     "Command",
+    "TableCommand",
     "data_option",
     "format_option",
     "lang_option",
@@ -41,13 +43,20 @@ _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 
 
 class Command(click.Command):
-    """A command that shows an error of mhgraph as message, hint and exit code."""
+    """A command that shows an error of mhgraph as message, hint and exit code.
+
+    Where its answers are tables, `--format` may be left to the ending of the file that -o names.
+    """
+
+    forms: tuple[str, ...] = ()
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; see the class."""
         lang = ctx.params.get("lang", "en")
         try:
             _refuse_unreadable(ctx)
+            if ctx.params.get("form", "") is None and self.forms:
+                ctx.params["form"] = form_for(None, ctx.params["output"], self.forms) or "table"
             return super().invoke(ctx)
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
@@ -57,6 +66,12 @@ class Command(click.Command):
             _leave(ctx, error.text(lang), error.exit_code)
         except KeyboardInterrupt:
             _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)
+
+
+class TableCommand(Command):
+    """A command whose answer is a table."""
+
+    forms = ("table", "csv", "json", "md")
 
 
 def _refuse_unreadable(ctx: click.Context) -> None:
@@ -145,7 +160,7 @@ def format_option(choices: Sequence[str], default: str) -> Callable[[_F], _F]:
         type=click.Choice(list(choices)),
         default=default or None,
         show_default=bool(default),
-        help="Form of the answer.",
+        help="Form of the answer; by default a table, or what the ending of the file says.",
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mhgraph.cli.common import (
-    Command,
+    TableCommand,
     data_option,
     format_option,
     lang_option,
@@ -59,7 +59,7 @@ _UNUSED = Words(nl="besluit zonder kandidaat", en="decision without candidate")
 
 @click.command(
     "documents",
-    cls=Command,
+    cls=TableCommand,
     epilog="Examples: mhgraph documents · mhgraph documents PR2021 · "
     "mhgraph documents verify --documents texts · mhgraph documents coverage --documents texts",
 )
@@ -72,7 +72,7 @@ _UNUSED = Words(nl="besluit zonder kandidaat", en="decision without candidate")
     metavar="FOLDER",
     help="Where the texts of the documents are (or MHGRAPH_DOCUMENTS).",
 )
-@format_option(TABLES, "table")
+@format_option(TABLES, "")
 @lang_option
 @store_option
 @data_option

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mhgraph.cli.common import (
-    Command,
+    TableCommand,
     data_option,
     format_option,
     lang_option,
@@ -29,9 +29,9 @@ _HEADINGS = (
 )
 
 
-@click.command("find", cls=Command, epilog="Example: mhgraph find opvang slachtoffers")
+@click.command("find", cls=TableCommand, epilog="Example: mhgraph find opvang slachtoffers")
 @click.argument("words", nargs=-1, required=True)
-@format_option(TABLES, "table")
+@format_option(TABLES, "")
 @lang_option
 @store_option
 @data_option

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +12,59 @@ import click
 
 from mhgraph.errors import OutputError, Words
 
-__all__ = ["bold_headings", "check_writable", "show", "to_terminal", "write", "write_bytes"]
+__all__ = [
+    "bold_headings",
+    "check_writable",
+    "form_for",
+    "show",
+    "to_terminal",
+    "write",
+    "write_bytes",
+]
 
 _HEADINGS = re.compile(r"^(?P<rule>┌[─┬]*┐\n)(?P<lines>(?:│.*│\n)+)", re.MULTILINE)
 _CELL = re.compile(r"[^│\n]*[^│\s][^│\n]*")
+
+
+_ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonld": "jsonld",
+    ".md": "md",
+    ".nt": "ntriples",
+    ".trig": "trig",
+    ".ttl": "turtle",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
+
+
+def form_for(form: str | None, output: str, fits: Sequence[str]) -> str:
+    """Return the form asked for, else that of the file's ending, else "".
+
+    Raises:
+        OutputError: the ending is that of no form, so the file would not be what its name says.
+    """
+    if form:
+        return form
+    ending = Path(output).suffix.lower() if output != "-" else ""
+    if not ending:
+        return ""
+    if _ENDINGS.get(ending) in fits:
+        return _ENDINGS[ending]
+    known = ", ".join(end for end, name in sorted(_ENDINGS.items()) if name in fits)
+    raise OutputError(
+        Words(
+            nl=f"{output}: de uitgang {ending} zegt niet welke vorm het bestand moet hebben.",
+            en=f"{output}: the ending {ending} does not say which form the file is to have.",
+        ),
+        Words(
+            nl=f"Gebruik {known}, of zeg de vorm met --format.",
+            en=f"Use {known}, or say the form with --format.",
+        ),
+    )
 
 
 def check_writable(target: str) -> None:

@@ -8,7 +8,7 @@ import click
 from mhgraph.catalogue import Catalogue, Header, open_catalogue
 from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.check import Fault, check_catalogue
-from mhgraph.cli.common import Command, format_option, lang_option, output_option
+from mhgraph.cli.common import TableCommand, format_option, lang_option, output_option
 from mhgraph.cli.options import pager_option, queries_option
 from mhgraph.cli.output import check_writable, show, write
 from mhgraph.cli.render import TABLES, rows_text
@@ -34,7 +34,7 @@ _FINE = Words(nl="Met de vragen ({}) is niets mis.", en="Nothing is wrong with t
 
 @click.command(
     "queries",
-    cls=Command,
+    cls=TableCommand,
     epilog="Examples: mhgraph queries · mhgraph queries --tag places --word fund · "
     "mhgraph queries show actions-in-place · mhgraph queries check --queries my-questions",
 )
@@ -51,7 +51,7 @@ _FINE = Words(nl="Met de vragen ({}) is niets mis.", en="Nothing is wrong with t
     help="Only with this word in name, title, question or explanation, in either language.",
 )
 @queries_option
-@format_option(TABLES, "table")
+@format_option(TABLES, "")
 @lang_option
 @pager_option
 @output_option

@@ -13,7 +13,6 @@ from mhgraph.cli.answers import (
     GRAPHS,
     TABLES,
     Shape,
-    form_for,
     total,
     unfit,
     write_named,
@@ -38,7 +37,7 @@ from mhgraph.cli.options import (
     receipt_option,
     repeating,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, form_for, write
 from mhgraph.corpus import known_prefixes
 from mhgraph.errors import UsageError, Words
 from mhgraph.store import refuse_outside

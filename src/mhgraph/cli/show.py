@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mhgraph.cli.common import (
-    Command,
+    TableCommand,
     data_option,
     format_option,
     lang_option,
@@ -32,10 +32,12 @@ _ROWS = Words(nl="uitspraken", en="statements")
 
 
 @click.command(
-    "show", cls=Command, epilog="Examples: mhgraph show PROMIS · mhgraph show PR2021-24.1 --lang nl"
+    "show",
+    cls=TableCommand,
+    epilog="Examples: mhgraph show PROMIS · mhgraph show PR2021-24.1 --lang nl",
 )
 @click.argument("name")
-@format_option(TABLES, "table")
+@format_option(TABLES, "")
 @lang_option
 @store_option
 @data_option

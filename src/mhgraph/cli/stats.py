@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mhgraph.cli.common import (
-    Command,
+    TableCommand,
     data_option,
     format_option,
     lang_option,
@@ -60,12 +60,12 @@ _Parts = Mapping[str, Sequence[Counted]]
 
 
 @click.command(
-    "stats", cls=Command, epilog="Examples: mhgraph stats · mhgraph stats documents -f csv"
+    "stats", cls=TableCommand, epilog="Examples: mhgraph stats · mhgraph stats documents -f csv"
 )
 @click.argument(
     "part", required=False, type=click.Choice(list(PARTS)), metavar=f"[{'|'.join(PARTS)}]"
 )
-@format_option(TABLES, "table")
+@format_option(TABLES, "")
 @lang_option
 @store_option
 @data_option

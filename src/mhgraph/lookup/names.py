@@ -9,7 +9,7 @@ from mhgraph.errors import ManyMatchesError, UnknownNameError, UsageError, Words
 from mhgraph.lookup.folding import fold, pattern
 from mhgraph.lookup.labels import labels_of
 from mhgraph.store import Store, select
-from mhgraph.values import Literal, NamedNode, Table, value_of
+from mhgraph.values import Literal, NamedNode, Table, Term, value_of
 
 __all__ = ["Match", "find", "resolve"]
 
@@ -71,7 +71,7 @@ def find(store: Store, words: Sequence[str], lang: str) -> list[Match]:
         f"{_PREFIXES} SELECT DISTINCT ?thing ?text0 WHERE {{ {where} FILTER(isIRI(?thing)) }}",
     )
     texts: dict[NamedNode, list[str]] = {}
-    for row in table:
+    for row in sorted(table, key=lambda row: _in_other_language(row["text0"], lang)):
         thing = row["thing"]
         if isinstance(thing, NamedNode):
             texts.setdefault(thing, []).append(value_of(row["text0"]))
@@ -105,6 +105,11 @@ def resolve(store: Store, name: str, lang: str, kind: str = "") -> Match:
     return found[0]
 
 
+def _in_other_language(text: Term | None, lang: str) -> tuple[bool, int, str]:
+    foreign = isinstance(text, Literal) and (text.language or lang).lower() != lang
+    return foreign, len(value_of(text)), value_of(text)
+
+
 def _holds(number: int, part: str) -> str:
     texts = f"?text{number}"
     return (
@@ -115,7 +120,7 @@ def _holds(number: int, part: str) -> str:
 
 def _with_text(match: Match, texts: list[str], parts: list[str]) -> tuple[int, Match]:
     in_label = all(p in fold(match.label) for p in parts)
-    best = min(texts, key=lambda t: (not all(p in fold(t) for p in parts), len(t), t))
+    best = next((t for t in texts if all(p in fold(t) for p in parts)), texts[0])
     rank = 0 if in_label else 1 if all(p in fold(best) for p in parts) else 2
     shown = "" if fold(best) == fold(match.label) else best
     return rank, Match(match.iri, match.label, match.kind, match.identifier, shown)
