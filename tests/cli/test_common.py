@@ -117,7 +117,7 @@ def test_queries_show_prints_meaning_and_text(mhgraph: Run) -> None:
 def test_an_unknown_question_gives_the_nearest(mhgraph: Run) -> None:
     done = mhgraph("queries", "show", "action-in-places")
     assert done.returncode == 2
-    assert "Did you mean: actions-in-place?" in done.stderr
+    assert "Did you mean: actions-in-place" in done.stderr
 
 
 class TestOutput:

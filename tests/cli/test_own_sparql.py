@@ -156,7 +156,7 @@ def test_a_syntax_error_points_at_the_users_own_line(
         ("csv", "CONSTRUCT WHERE { ?a a mh:Ministry }", "turtle, trig, jsonld, ntriples"),
         ("table", "DESCRIBE pr2021:24.1", "turtle, trig, jsonld, ntriples"),
         ("trig", "ASK { ?a a mh:Ministry }", "table, csv, json, md"),
-        ("jsonld", NAMES, "table, csv, json, md"),
+        ("jsonld", NAMES, "table, csv, json, md, html, xlsx"),
     ],
 )
 def test_an_unfit_form_names_those_that_fit(mhgraph: Run, form: str, text: str, fits: str) -> None:

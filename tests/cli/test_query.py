@@ -117,7 +117,7 @@ def test_a_place_by_its_address_and_a_server_give_the_same(
     [
         (
             ["actions-in-plase", "--place", "Mali"],
-            "There is no question or file 'actions-in-plase'.\nDid you mean: actions-in-place?\n",
+            "There is no question or file 'actions-in-plase'.\nDid you mean: actions-in-place, actors-in-place?\n",
         ),
         (
             ["actions-in-place"],
@@ -142,7 +142,7 @@ def test_a_place_by_its_address_and_a_server_give_the_same(
         (
             ["actions-in-place", "--place", "Mali", "-f", "turtle"],
             "The format turtle does not fit the answer to this query.\n"
-            "Choose from: table, csv, json, md.\n",
+            "Choose from: table, csv, json, md, html, xlsx.\n",
         ),
     ],
 )

@@ -51,10 +51,10 @@ def test_a_fact_is_once_in_the_default_graph_and_names_its_sources(store: Store)
     """The default graph counts a fact once, however many passages state it."""
     stated = select(
         store,
-        PASSAGES + "SELECT ?s ?o (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?s mh:fundedBy ?o } "
+        PASSAGES + "SELECT ?s ?o (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?s mh:ledBy ?o } "
         "?g a mh:Source } GROUP BY ?s ?o ORDER BY DESC(?n) ?s ?o",
     )
-    facts = select(store, PASSAGES + "SELECT ?s ?o WHERE { ?s mh:fundedBy ?o }")
+    facts = select(store, PASSAGES + "SELECT ?s ?o WHERE { ?s mh:ledBy ?o }")
     assert len(facts) == len(stated) > 0
     assert len(set(facts.rows)) == len(facts)
 

@@ -78,7 +78,8 @@ class Catalogue:
     def _unknown(self, name: str) -> UnknownNameError:
         from rapidfuzz import process
 
-        near = [n for n, *_ in process.extract(name, self.names(), limit=3, score_cutoff=50)]
+        scored = process.extract(name, self.names(), limit=3, score_cutoff=50)
+        near = [n for n, score, _ in scored if score >= scored[0][1] - 10]
         hint = Words(nl=f"Bedoelde u: {', '.join(near)}?", en=f"Did you mean: {', '.join(near)}?")
         listing = Words(
             nl="`mhgraph queries` noemt ze allemaal.", en="`mhgraph queries` lists them all."
