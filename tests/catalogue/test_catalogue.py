@@ -141,6 +141,14 @@ def test_nothing_typed_changes_the_shape_of_a_query(word: str, year: int) -> Non
     assert (rows[0]["word"].value, int(rows[0]["thing"].value)) == (word, year)
 
 
+def test_a_default_stands_in_for_what_is_not_given() -> None:
+    header = read_header(HEADER.replace("{kind: text,", "{kind: text, default: moin,"), "x")
+    given = terms_of(MemoryStore(), header, {"year": ["2020"]}, "en")
+    assert given["word"] == [Literal("moin")]
+    chosen = terms_of(MemoryStore(), header, {"year": ["2020"], "word": ["other"]}, "en")
+    assert chosen["word"] == [Literal("other")]
+
+
 def test_an_absent_optional_is_undef() -> None:
     text = fill(HEADER, {"word": [], "year": [Literal(3)]})
     assert "VALUES ?word { UNDEF }" in text

@@ -44,6 +44,7 @@ class Parameter:
         example: a value that works, as a user would write it.
         help: what it is, in both languages.
         scheme: the scheme that a concept has to be of; "" for any.
+        default: what is taken where the user gives nothing; "" for anything at all.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Parameter:
     example: str
     help: Words
     scheme: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ class _Reader:
             str(fields.get("example", "")),
             Words("", "") if language else self._words(fields, "help", under=name),
             str(fields.get("scheme", "")),
+            str(fields.get("default", "")),
         )
 
     def _cell(self, entry: Any) -> TableCell:

@@ -50,7 +50,9 @@ def terms_of(
             raise _unknown(name, list(known))
     terms: dict[str, list[Term]] = {}
     for parameter in header.parameters:
-        given = list(values.get(parameter.name, []))
+        given = (
+            list(values.get(parameter.name, [])) or [parameter.default][: bool(parameter.default)]
+        )
         if parameter.kind == "language":
             terms[parameter.name] = [Literal(lang)]
         elif given:
