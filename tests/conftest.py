@@ -15,9 +15,9 @@ import pytest
 from engines import RdflibStore, oxigraph_server
 from mhgraph.corpus import open_store, prepare
 from mhgraph.corpus.export import dataset_quads, serialised
-from mhgraph.store import MemoryStore
+from mhgraph.store import MemoryStore, select
 from mhgraph.store.remote import SparqlStore
-from mhgraph.values import Quad
+from mhgraph.values import Quad, Term
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -60,12 +60,27 @@ def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) 
 
     rdflib looks through every named graph for GRAPH ?g, so the whole corpus takes it minutes.
     """
+    quads = [q for q in dataset_quads(memory, prepared=False) if _is_first_light(q)]
+    used = {q.object for q in quads if "/id/passage/" in str(q) or "/id/document/" in str(q)}
+    above = select(memory, f"SELECT ?place ?area WHERE {{ ?place <{_WITHIN}> ?area }}")
+    used |= {row[1] for row in above.rows if row[0] in used}
     small = MemoryStore()
-    small.extend(q for q in dataset_quads(memory, prepared=False) if _is_first_light(q))
+    small.extend(q for q in quads if _is_needed(q, used))
     file = tmp_path_factory.mktemp("first-light") / "small.nq"
     text = serialised(dataset_quads(prepare(small), prepared=True), "nquads")
     file.write_text(text, encoding="utf-8")
     return RdflibStore(file)
+
+
+_WITHIN = "https://w3id.org/mhgraph/ontology#withinAny"
+
+
+def _is_needed(quad: Quad, used: set[Term | None]) -> bool:
+    """Tell whether a quad is of something that the passages name, and no mere description of it."""
+    if quad.predicate.value.endswith(("#definition", "/description", "#reason")):
+        return False
+    register = "/id/graph/" in str(quad.graph_name)
+    return not register or quad.subject in used or quad.subject == quad.graph_name
 
 
 def _is_first_light(quad: Quad) -> bool:

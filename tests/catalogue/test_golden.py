@@ -3,6 +3,7 @@
 `python -m pytest --write-golden` writes the files anew; look at the difference before it is committed.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mhgraph.catalogue import NamedResult, open_catalogue, run
 from mhgraph.store import Store
 from mhgraph.values import value_of
 
+SLOW_ON_RDFLIB = ("west-africa", "nigeria")
 GOLDEN = Path(__file__).parent / "golden"
 PLACES = ("West Africa", "North Africa", "Nigeria", "Horn of Africa")
 CASES = [
@@ -52,9 +54,12 @@ def test_golden_rows(
 
 @pytest.mark.parametrize(("name", "values", "case"), CASES, ids=lambda v: str(v)[:40])
 def test_golden_rows_on_rdflib(
-    name: str, values: dict[str, list[str]], case: str, rdflib_store: Store
+    name: str, values: dict[str, list[str]], case: str, request: pytest.FixtureRequest
 ) -> None:
-    """Its evaluator takes up to a minute a question, so it answers in one language."""
+    """Its evaluator takes minutes for the larger ones (rdflib #2181), so it answers in one language."""
+    if case in SLOW_ON_RDFLIB and os.environ.get("CI") != "true":
+        pytest.skip("takes rdflib's evaluator one to three minutes (rdflib #2181); it runs in CI")
+    rdflib_store: Store = request.getfixturevalue("rdflib_store")
     got = lines(run(rdflib_store, open_catalogue().get(name), values, "en"))
     assert got == (GOLDEN / f"{name}.{case}.en.tsv").read_text(encoding="utf-8").splitlines()
 
