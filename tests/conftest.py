@@ -61,7 +61,9 @@ def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) 
     rdflib looks through every named graph for GRAPH ?g, so the whole corpus takes it minutes.
     """
     quads = [q for q in dataset_quads(memory, prepared=False) if _is_first_light(q)]
-    used: set[Term | None] = {q.object for q in quads if "/id/passage/" in str(q) or "/id/document/" in str(q)}
+    used: set[Term | None] = {
+        q.object for q in quads if "/id/passage/" in str(q) or "/id/document/" in str(q)
+    }
     above = select(memory, f"SELECT ?place ?area WHERE {{ ?place <{_WITHIN}> ?area }}")
     used |= {row[1] for row in above.rows if row[0] in used}
     small = MemoryStore()
