@@ -4,7 +4,6 @@ With CI=true a test that skips because a part of the machine is missing counts a
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -129,15 +128,6 @@ def mhgraph(tmp_path: Path) -> Run:
         )
 
     return run
-
-
-@pytest.fixture(scope="session")
-def git() -> str:
-    """The git command."""
-    found = shutil.which("git")
-    if found is None:
-        pytest.skip("git is not installed")
-    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -207,9 +207,8 @@ def _replace(path: Path, data: bytes) -> None:
         with part.open("xb") as file:
             file.write(data)
         part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        part.unlink(missing_ok=True)  # it is gone where all went well
 
 
 def to_terminal(target: str) -> bool:
