@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from mhgraph import __version__
 from mhgraph.catalogue import NamedResult
-from mhgraph.cli.formats import as_csv_for, as_html, as_xlsx, cells
 from mhgraph.cli.output import show, write, write_bytes
 from mhgraph.cli.render import as_json, as_markdown, as_table, grouped, shortened
 from mhgraph.errors import OutputError, Words
@@ -36,6 +35,8 @@ class Shape:
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]], total: str) -> None:
         """Write a table for the eye, CSV or Markdown."""
         if self.form == "csv":
+            from mhgraph.cli.formats import as_csv_for
+
             text = as_csv_for(headings, rows, separator=self.separator, bom=self.bom)
             write(self.output, text)
         elif self.form == "md":
@@ -55,8 +56,12 @@ def write_named(result: NamedResult, shape: Shape) -> None:
     if form == "json":
         write(shape.output, as_json(result.table))
     elif form == "xlsx":
+        from mhgraph.cli.formats import as_xlsx, cells
+
         write_bytes(shape.output, as_xlsx(headings, cells(result.table), title))
     elif form == "html":
+        from mhgraph.cli.formats import as_html
+
         eye, rows = grouped(result, lang)
         write(shape.output, as_html(eye, rows, title, lang, total(result, lang), _made_from()))
     elif form == "csv":
@@ -106,8 +111,12 @@ def _write_rows(answer: Table, shape: Shape, prefixes: Mapping[str, str]) -> Non
     if form == "json":
         write(shape.output, as_json(answer))
     elif form == "xlsx":
+        from mhgraph.cli.formats import as_xlsx, cells
+
         write_bytes(shape.output, as_xlsx(answer.columns, cells(answer), "SPARQL"))
     elif form == "html":
+        from mhgraph.cli.formats import as_html
+
         page = as_html(answer.columns, short, "SPARQL", shape.lang, count, _made_from())
         write(shape.output, page)
     else:

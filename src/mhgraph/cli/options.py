@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 
 import click
 
-from mhgraph.cli.formats import SEPARATORS
-
 __all__ = [
     "count_option",
     "csv_options",
@@ -46,7 +44,7 @@ def csv_options(function: _F) -> _F:
     """Add --separator and --bom."""
     separator = click.option(
         "--separator",
-        type=click.Choice(list(SEPARATORS)),
+        type=click.Choice(["comma", "semicolon", "tab"]),
         default="comma",
         show_default=True,
         help="What stands between the cells of csv.",

@@ -28,7 +28,6 @@ from mhgraph.cli.common import (
     store_option,
     timeout_option,
 )
-from mhgraph.cli.formats import check_csv_options
 from mhgraph.cli.options import (
     count_option,
     csv_options,
@@ -103,6 +102,8 @@ def _check(options: dict[str, Any]) -> None:
     check_writable(output)
     options["form"] = form_for(options["form"], output, (*TABLES, *GRAPHS))
     if options["separator"] != "comma" or options["bom"]:
+        from mhgraph.cli.formats import check_csv_options
+
         check_csv_options(options["form"], options["separator"], options["bom"])
     if receipt_file:
         check_writable(receipt_file)
