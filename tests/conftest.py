@@ -4,6 +4,7 @@ With CI=true a test that skips because a part of the machine is missing counts a
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -132,3 +133,12 @@ def mhgraph(tmp_path: Path) -> Run:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden rows anew")
+
+
+@pytest.fixture(scope="session")
+def git() -> str:
+    """The git command."""
+    found = shutil.which("git")
+    if found is None:
+        pytest.skip("git is not installed")
+    return found
