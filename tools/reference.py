@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mhgraph.catalogue import Header, open_catalogue
+from mhgraph.catalogue import Header, Parameter, open_catalogue
 from mhgraph.cli.common import COMMAND_HELP
 from mhgraph.corpus import open_store
+from mhgraph.errors import Words
 from mhgraph.store import MemoryStore, select
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -63,16 +64,18 @@ def _question(name: str, header: Header) -> str:
     shown = [p for p in header.parameters if p.kind != "language"]
     example = " ".join(f'--{p.name} "{p.example}"' for p in shown if p.required)
     lines = [f"## {name}", "", f"**{header.question.en}** · *{header.question.nl}*", ""]
-    lines += [header.explanation.en, "", f"*{header.explanation.nl}*", ""]
+    more = header.unsourced or Words("", "")
+    lines += [f"{header.explanation.en} {more.en}".strip(), ""]
+    lines += [f"*{f'{header.explanation.nl} {more.nl}'.strip()}*", ""]
     lines += ["```", f"mhgraph query {name} {example}".rstrip(), "```", ""]
     if shown:
         lines += ["| parameter | kind | | | example |", "|---|---|---|---|---|"]
         for p in shown:
             kind = f"{p.kind} ({p.scheme})" if p.scheme else p.kind
             needed = ", required" if p.required else ""
-            lines.append(
-                f"| `--{p.name}` | {kind}{needed} | {p.help.en} | {p.help.nl} | {p.example} |"
-            )
+            example = f"{p.example} · {p.dutch}" if p.dutch else p.example
+            en, nl = (": ".join([p.help.get(lang), *_choices(p, lang)]) for lang in ("en", "nl"))
+            lines.append(f"| `--{p.name}` | {kind}{needed} | {en} | {nl} | {example} |")
         lines.append("")
     lines += ["| column | heading | kop | meaning | betekenis |", "|---|---|---|---|---|"]
     lines += [
@@ -80,6 +83,11 @@ def _question(name: str, header: Header) -> str:
         for c in header.columns
     ]
     return "\n".join([*lines, ""])
+
+
+def _choices(parameter: Parameter, lang: str) -> list[str]:
+    named = [choice.name.get(lang) for choice in parameter.choices]
+    return [", ".join(named)] if named else []
 
 
 def ontology(store: MemoryStore) -> str:

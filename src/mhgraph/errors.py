@@ -23,6 +23,7 @@ __all__ = [
     "RemoteStoreError",
     "StoreError",
     "UnknownNameError",
+    "UnknownPrefixError",
     "UsageError",
     "Words",
 ]
@@ -93,6 +94,19 @@ class ParameterError(UsageError):
 
 class QuerySyntaxError(UsageError):
     """A SPARQL text does not parse."""
+
+
+class UnknownPrefixError(QuerySyntaxError):
+    """A SPARQL text uses a prefix that it does not declare.
+
+    Args:
+        message, hint: as for every error.
+        prefix: the prefix, without colon.
+    """
+
+    def __init__(self, message: Words, hint: Words, prefix: str) -> None:
+        super().__init__(message, hint)
+        self.prefix = prefix
 
 
 class QueryRefusedError(UsageError):

@@ -27,6 +27,14 @@ HEADER = """# ---
 # ---
 SELECT ?thing ?word WHERE { VALUES ?year { 2020 } BIND(?year AS ?thing) VALUES ?word { "x" } }
 """
+NUMBERS = HEADER.replace("kind: year", "kind: number")
+SPAN = HEADER.replace(
+    "#   word: {kind: text,",
+    "#   to: {kind: year, help: {nl: tot, en: to}}\n#   word: {kind: text,",
+).replace("# columns:", "# not_after: {year: to}\n# columns:")
+COLOURS = """{kind: text, choices: {red: {nl: rood, en: red, also: [crimson]},
+#     grey: {nl: grijs, en: grey}},"""
+CHOSEN = HEADER.replace("{kind: text,", COLOURS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -57,6 +65,19 @@ def test_every_question_runs_with_its_examples(name: str, memory: MemoryStore) -
         (("{nl: Wie?, en: Who?}", "{nl: Wie?, en: Who?"), 4, ""),
         (("# ---\n# title", "# title"), 1, "no header"),
         ((", means: {nl: wat het is, en: what it is}", ""), 9, "'thing.means' needs a text"),
+        (("kind: text,", "kind: text, colour: red,"), 7, "unknown field 'colour'"),
+        (("kind: text,", "kind: text, choices: [red],"), 7, "'word.choices' goes with kind text"),
+        (
+            ("kind: text,", "kind: text, choices: {red: {nl: rood}},"),
+            7,
+            "needs a text in nl and in",
+        ),
+        (("kind: text,", "kind: place, choices: {red: {nl: rood, en: red}},"), 7, "goes with kind"),
+        (("# columns:", "# not_after: {year: word}\n# columns:"), 8, "no year parameter 'word'"),
+        (("# columns:", "# differ: [year, end]\n# columns:"), 8, "no parameter 'end'"),
+        (("# columns:", "# counts: {thing: sum}\n# columns:"), 8, "no column 'sum'"),
+        (("# columns:", "# total: dingen\n# columns:"), 8, "'total' needs a text"),
+        (("example: 2020", "example: {nl: 2020}"), 6, "'year.example' needs a text"),
     ],
 )
 def test_a_bad_header_is_an_error_with_file_and_line(
@@ -94,8 +115,11 @@ def test_parameters_are_checked_against_their_kind(memory: MemoryStore) -> None:
         terms_of(memory, header, {}, "en")
     with pytest.raises(ParameterError, match="of the kind international organisation"):
         terms_of(memory, header, {"place": ["UNODC"]}, "en")
+    for wrong in ("twenty", "21", "-2020", "20200", "２０２０"):
+        with pytest.raises(ParameterError, match="wants a year of four digits"):
+            terms_of(memory, read_header(HEADER, "x"), {"year": [wrong]}, "en")
     with pytest.raises(ParameterError, match="wants a number"):
-        terms_of(memory, read_header(HEADER, "x"), {"year": ["twenty"]}, "en")
+        terms_of(memory, read_header(NUMBERS, "x"), {"year": ["twenty"]}, "en")
     terms = terms_of(memory, header, {"place": ["Mali", "Niger"]}, "nl")
     assert terms["place"] == [
         NamedNode(f"https://w3id.org/mhgraph/id/place/{c}") for c in ("mli", "ner")
@@ -132,7 +156,7 @@ HOSTILE = st.one_of(
 def test_nothing_typed_changes_the_shape_of_a_query(word: str, year: int) -> None:
     """Whatever the values hold, the filled query has one row with just these values."""
     terms = terms_of(
-        MemoryStore(), read_header(HEADER, "x"), {"word": [word], "year": [str(year)]}, "en"
+        MemoryStore(), read_header(NUMBERS, "x"), {"word": [word], "year": [str(year)]}, "en"
     )
     text = fill(HEADER, terms)
     refuse_outside(text)
@@ -152,3 +176,119 @@ def test_a_default_stands_in_for_what_is_not_given() -> None:
 def test_an_absent_optional_is_undef() -> None:
     text = fill(HEADER, {"word": [], "year": [Literal(3)]})
     assert "VALUES ?word { UNDEF }" in text
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("early", "late"), [(["2022"], ["2019"]), (["2018", "2022"], ["2019"])])
+def test_a_span_that_ends_before_it_begins_is_refused(
+    early: list[str], late: list[str], lang: str
+) -> None:
+    with pytest.raises(ParameterError) as caught:
+        terms_of(MemoryStore(), read_header(SPAN, "x"), {"year": early, "to": late}, lang)
+    said = {"nl": "--year 2022 ligt na --to 2019.", "en": "--year 2022 is after --to 2019."}[lang]
+    assert caught.value.text(lang).splitlines()[0] == said
+    assert "--year 2019 --to 2022?" in caught.value.text(lang)
+
+
+def test_a_span_of_one_year_or_with_one_end_is_a_span() -> None:
+    header = read_header(SPAN, "x")
+    for values in ({"year": ["2019"], "to": ["2019"]}, {"year": ["2019"]}):
+        assert terms_of(MemoryStore(), header, values, "en")["year"]
+
+
+@pytest.mark.parametrize("word", ["red", "Rood", "CRIMSON", " red"])
+def test_a_closed_list_takes_its_words_in_both_languages(word: str) -> None:
+    values = {"year": ["2020"], "word": [word]}
+    assert terms_of(MemoryStore(), read_header(CHOSEN, "x"), values, "en")["word"] == [
+        Literal("red")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "hint"),
+    [
+        ("gray", "en", "Did you mean: grey? Choose from: red, grey."),
+        ("grijss", "nl", "Bedoelde u: grijs? Kies uit: rood, grijs."),
+        ("weather", "nl", "Kies uit: rood, grijs."),
+    ],
+)
+def test_what_is_not_on_a_closed_list_is_refused(word: str, lang: str, hint: str) -> None:
+    values = {"year": ["2020"], "word": [word]}
+    with pytest.raises(ParameterError) as caught:
+        terms_of(MemoryStore(), read_header(CHOSEN, "x"), values, lang)
+    assert caught.value.text(lang).splitlines()[1] == hint
+
+
+def test_two_parameters_that_must_differ(memory: MemoryStore) -> None:
+    header = open_catalogue().get("paths-between").header
+    with pytest.raises(ParameterError) as caught:
+        terms_of(memory, header, {"from": ["UNODC"], "to": ["unodc"]}, "nl")
+    assert caught.value.text("nl") == (
+        "--from en --to zijn hier dezelfde: 'UNODC' en 'unodc'.\nNoem twee verschillende."
+    )
+    assert terms_of(memory, header, {"from": ["UNODC"], "to": ["UNODC", "IOM"]}, "nl")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_number_is_that_of_the_list_it_counts(name: str, memory: MemoryStore) -> None:
+    """Over all rows of the example and, where that is another, of the question without options."""
+    query = open_catalogue().get(name)
+    shown = query.header.parameters
+    for asked in (shown, [p for p in shown if p.required]):
+        values = {p.name: [p.example] for p in asked if p.example}
+        rows = run(memory, query, values, "en").table.texts()
+        for row in rows if query.header.counts else ():
+            for number, listed in query.header.counts:
+                found = [one for one in row[listed].split("; ") if one]
+                assert int(row[number]) == len(found), (number, listed, row)
+
+
+def test_a_column_that_agrees_with_a_list_says_that_it_counts_it(memory: MemoryStore) -> None:
+    """A new question cannot forget it: numbers that equal a list of addresses in every row."""
+    forgotten = []
+    for query in open_catalogue():
+        header = query.header
+        values = {p.name: [p.example] for p in header.parameters if p.example and p.required}
+        rows = list(run(memory, query, values, "en").table.texts())
+        lists = [c for c in header.collect if "(IRI)" in header.column(c).heading.en]
+        lists = [c for c in lists if not header.column(c).heading.en.startswith("Source")]
+        numbers = [c.name for c in header.columns if all(row[c.name].isdigit() for row in rows)]
+        for number in {*numbers} - {n for n, _ in header.counts}:
+            same = [c for c in lists if all(int(r[number]) == _size(r[c]) for r in rows)]
+            forgotten += [(query.name, number, c) for c in same if len(rows) > 1]
+    assert forgotten == []
+
+
+def _size(cell: str) -> int:
+    return len([one for one in cell.split("; ") if one])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_shows_its_sources_or_says_where_they_are(name: str) -> None:
+    header = open_catalogue().get(name).header
+    shown = {header.column(cell.column).heading.en for cell in header.table}
+    assert shown & {"Source", "Sources"} or header.unsourced or header.about_sources
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_mean_the_same_in_both_languages(name: str, memory: MemoryStore) -> None:
+    header = open_catalogue().get(name).header
+    both = [
+        {p.name: [p.example_in(lang)] for p in header.parameters if p.example}
+        for lang in ("nl", "en")
+    ]
+    terms = [terms_of(memory, header, values, "en") for values in both]
+    for parameter in header.parameters:
+        if parameter.kind != "text" or parameter.choices:
+            assert terms[0][parameter.name] == terms[1][parameter.name]
+
+
+def test_several_names_in_one_value_are_told_apart(memory: MemoryStore) -> None:
+    header = open_catalogue().get("actions-in-place").header
+    for value in ("Mali,Niger", "Mali en Niger", "Mali and Niger", "Mali; Niger"):
+        with pytest.raises(ParameterError) as caught:
+            terms_of(memory, header, {"place": [value]}, "nl")
+        assert caught.value.text("nl").splitlines()[1] == (
+            'Herhaal de optie: --place "Mali" --place "Niger".'
+        )
+    assert terms_of(memory, header, {"place": ["Bosnia and Herzegovina"]}, "en")["place"]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +14,8 @@ from mhgraph.catalogue import NamedResult, open_catalogue, read_header, run
 from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.evidence import RowEvidence, evidence, no_evidence_for_own
 from mhgraph.catalogue.patterns import patterns_of
-from mhgraph.cli.evidence_view import evidence_text
+from mhgraph.cli.answers import Shape
+from mhgraph.cli.evidence_view import write_evidence
 from mhgraph.corpus.anchors import Segment, fold_text
 from mhgraph.corpus.fragments import text_link
 from mhgraph.corpus.rules import derive, read_rules
@@ -339,15 +341,36 @@ def test_what_has_no_evidence_says_why(made_up: MemoryStore) -> None:
     assert "eigen SPARQL" in own.text("nl")
 
 
+Written = Callable[..., str]
+
+
+@pytest.fixture
+def evidence_text(tmp_path: Path) -> Written:
+    """Write an answer with its evidence to a file and return the text of it."""
+
+    def written(
+        result: NamedResult, found: Sequence[RowEvidence], form: str, lang: str = "en"
+    ) -> str:
+        file = tmp_path / "answer"
+        shape = Shape(form, lang, str(file), separator="comma", bom=False, paged=False)
+        write_evidence(result, found, shape)
+        return file.read_text(encoding="utf-8")
+
+    return written
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
-def test_the_forms_of_an_answer_with_evidence(lang: str, memory: MemoryStore) -> None:
+def test_the_forms_of_an_answer_with_evidence(
+    lang: str, memory: MemoryStore, evidence_text: Written
+) -> None:
     result = answered(memory, "actions-in-place", lang)
     found = evidence(memory, result, lang)
-    table = evidence_text(result, found, "table", lang, "Total: 1")
+    table = evidence_text(result, found, "table", lang)
     below = [line for line in table.splitlines() if line.startswith("  - ")]
     assert "PR2021 24.1" in " ".join(below)
     assert len(below) >= result.count()
-    assert table.endswith("Total: 1\n")
+    rows_word = {"nl": "rijen", "en": "rows"}[lang]
+    assert f" ({len(result.table)} {rows_word} in csv " in table.splitlines()[-1]
     rows = list(csv.reader(io.StringIO(evidence_text(result, found, "csv", lang))))
     assert len(rows) == 1 + sum(len(one.sources) for one in found)
     assert len({len(row) for row in rows}) == 1
@@ -357,9 +380,14 @@ def test_the_forms_of_an_answer_with_evidence(lang: str, memory: MemoryStore) ->
     markdown = evidence_text(result, found, "md", lang).splitlines()
     assert len(markdown) == 2 + len(found)
     assert markdown[0].endswith({"nl": "| Bewijsplaats |", "en": "| Evidence |"}[lang])
+    page = evidence_text(result, found, "html", lang)
+    assert page.count("<tr>") == 1 + table.count("├")
+    assert "PR2021 24.1 · " in page
 
 
-def test_a_row_without_evidence_says_so_in_every_form(made_up: MemoryStore) -> None:
+def test_a_row_without_evidence_says_so_in_every_form(
+    made_up: MemoryStore, evidence_text: Written
+) -> None:
     query = question(lines("?a mh:likes ?b"), "SELECT ?a ?b { VALUES (?a ?b) { (1 2) } }", "a", "b")
     result = run(made_up, query, {}, "en")
     found = evidence(made_up, result, "en")
@@ -368,9 +396,9 @@ def test_a_row_without_evidence_says_so_in_every_form(made_up: MemoryStore) -> N
     assert json.loads(evidence_text(result, found, "json", "en"))[0]["evidence"] == []
 
 
-def test_an_answer_without_rows(made_up: MemoryStore) -> None:
+def test_an_answer_without_rows(made_up: MemoryStore, evidence_text: Written) -> None:
     query = question(lines("?a mh:likes ?b"), "SELECT ?a ?b { ?a mh:nothing ?b }", "a", "b")
     result = run(made_up, query, {}, "en")
     assert evidence(made_up, result, "en") == []
-    assert len(evidence_text(result, [], "table", "en").splitlines()) == 3
+    assert len(evidence_text(result, [], "table", "en").splitlines()) == 4
     assert json.loads(evidence_text(result, [], "json", "en")) == []

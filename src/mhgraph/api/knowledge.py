@@ -175,7 +175,7 @@ class KnowledgeGraph:
         found, errors = self._catalogue.readable()
         for error in errors:
             warnings.warn(error.text(spoken), stacklevel=2)
-        return query_table(found, spoken)
+        return query_table(found, self._catalogue.tags(), spoken)
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:

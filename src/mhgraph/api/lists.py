@@ -1,6 +1,6 @@
 """What was found, what is said of a thing, and which questions there are, as tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mhgraph.api.table import ResultTable
 from mhgraph.catalogue import Header
@@ -56,14 +56,14 @@ def description_table(description: Description, lang: str) -> ResultTable:
     return _table(_STATEMENT, rows, lang, "relation", "value")
 
 
-def query_table(queries: Iterable[NamedQuery], lang: str) -> ResultTable:
+def query_table(queries: Iterable[NamedQuery], tags: Mapping[str, Words], lang: str) -> ResultTable:
     """Return the named questions, a row each; a parameter that may be left out stands in brackets."""
     rows: list[Row] = [
         (
             Literal(query.name),
             Literal(query.header.question.get(lang)),
             _text(_parameters(query.header)),
-            _text(", ".join(query.header.tags)),
+            _text(", ".join(tags[t].get(lang) if t in tags else t for t in query.header.tags)),
         )
         for query in queries
     ]

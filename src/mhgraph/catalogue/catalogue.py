@@ -6,8 +6,11 @@ from pathlib import Path
 
 import yaml
 
-from mhgraph.catalogue.header import Header, read_header
+from mhgraph.catalogue.header import Header
+from mhgraph.catalogue.reading import read_header
+from mhgraph.catalogue.tags import read_tags
 from mhgraph.errors import QueryFileError, UnknownNameError, Words
+from mhgraph.lookup.nearness import nearest
 from mhgraph.resources import queries_folder
 
 __all__ = ["Catalogue", "NamedQuery", "open_catalogue", "read_text"]
@@ -62,6 +65,17 @@ class Catalogue:
         text = read_text(file)
         return NamedQuery(name, file, _header(text, str(file)), text)
 
+    def tags(self) -> dict[str, Words]:
+        """Return tag → name as the folders say; the first that names a tag has it.
+
+        Raises:
+            QueryFileError: a file with tags is not as it should be.
+        """
+        named: dict[str, Words] = {}
+        for folder in self.folders:
+            named = read_tags(folder) | named
+        return named
+
     def readable(self) -> tuple[list[NamedQuery], list[QueryFileError]]:
         """Return all questions that can be read, and what is wrong with each of the others."""
         queries, errors = [], []
@@ -76,10 +90,7 @@ class Catalogue:
         return (self.get(name) for name in self.names())
 
     def _unknown(self, name: str) -> UnknownNameError:
-        from rapidfuzz import process
-
-        scored = process.extract(name, self.names(), limit=3, score_cutoff=50)
-        near = [n for n, score, _ in scored if score >= scored[0][1] - 10]
+        near = [self.names()[index] for index in nearest(name, self.names(), 3, within=10)]
         hint = Words(nl=f"Bedoelde u: {', '.join(near)}?", en=f"Did you mean: {', '.join(near)}?")
         listing = Words(
             nl="`mhgraph queries` noemt ze allemaal.", en="`mhgraph queries` lists them all."
@@ -138,8 +149,8 @@ def _header(text: str, file: str) -> Header:
                 en=f"{file}, line 1: a field of the header has not the right form.",
             ),
             Words(
-                nl="Zie de vragen in queries/ voor hoe een kop eruitziet.",
-                en="See the questions in queries/ for what a header looks like.",
+                nl="docs/own-questions.md legt de kop veld voor veld uit (in het Engels).",
+                en="docs/own-questions.md explains the header field by field.",
             ),
         ) from error
 

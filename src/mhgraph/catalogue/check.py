@@ -7,7 +7,11 @@ from pathlib import Path
 
 from mhgraph.catalogue.catalogue import Catalogue, NamedQuery
 from mhgraph.catalogue.header import Parameter
-from mhgraph.errors import MhgraphError, QueryFileError, Words
+from mhgraph.catalogue.patterns import patterns_of
+from mhgraph.catalogue.tags import FILE as TAGS
+from mhgraph.corpus import open_store
+from mhgraph.corpus.prefixes import with_its_line
+from mhgraph.errors import MhgraphError, QueryFileError, UnknownPrefixError, Words
 from mhgraph.store import MemoryStore, refuse_outside
 from mhgraph.store.syntax import check_syntax
 from mhgraph.values import Table
@@ -40,6 +44,11 @@ def check_catalogue(catalogue: Catalogue, reserved: Collection[str] = ()) -> lis
     A slot with one value is taken for that of a parameter, one with several for a fixed list.
     """
     faults: list[Fault] = []
+    tags: Collection[str] = ()
+    try:
+        tags = catalogue.tags()
+    except QueryFileError as error:
+        faults.append(_of_error(catalogue.folders[-1] / TAGS, error))
     for name in catalogue.names():
         try:
             query = catalogue.get(name)
@@ -47,6 +56,7 @@ def check_catalogue(catalogue: Catalogue, reserved: Collection[str] = ()) -> lis
             faults.append(_of_error(catalogue.files(name)[-1], error))
             continue
         faults += _of_parameters(query, reserved)
+        faults += _of_tags(query, tags)
         faults += _of_query(query)
     return faults
 
@@ -57,6 +67,10 @@ def _of_query(query: NamedQuery) -> Iterator[Fault]:
         refuse_outside(query.text)
         check_syntax(query.text, {})
         answer = MemoryStore().query(query.text, timeout=_SECONDS)
+        patterns_of(query)
+    except UnknownPrefixError as error:
+        yield _of_error(query.file, with_its_line(error, open_store()))
+        return
     except MhgraphError as error:
         yield _of_error(query.file, error)
         return
@@ -73,6 +87,24 @@ def _of_query(query: NamedQuery) -> Iterator[Fault]:
     for name in sorted(named - given):
         what = Words(nl=f"SELECT geeft geen ?{name}", en=f"SELECT does not give ?{name}")
         yield Fault(query.file, _line(query.text, name), what, _COLUMNS)
+
+
+def _of_tags(query: NamedQuery, tags: Collection[str]) -> Iterator[Fault]:
+    for tag in query.header.tags:
+        if tag not in tags:
+            what = Words(
+                nl=f"het trefwoord '{tag}' heeft nergens een naam",
+                en=f"the tag '{tag}' has no name",
+            )
+            yield Fault(query.file, _line(query.text, "tags"), what, _named(tag))
+
+
+def _named(tag: str) -> Words:
+    line = f"{tag}: {{nl: …, en: …}}"
+    return Words(
+        nl=f"Zet in {TAGS} naast de vraag: {line}",
+        en=f"Put into {TAGS} beside the question: {line}",
+    )
 
 
 def _of_parameters(query: NamedQuery, reserved: Collection[str]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.header import Header
 from mhgraph.catalogue.patterns import Pattern, patterns_of
 from mhgraph.catalogue.run import NamedResult
@@ -61,7 +62,7 @@ def evidence(
         DocumentsError: the texts cannot be read.
         StoreError: the engine failed.
     """
-    check_evidenced(result)
+    check_evidenced(result.query)
     facts = _facts(store, result, timeout)
     tracer = Tracer(store, rules if rules is not None else read_rules(), timeout)
     traced = tracer.sources({fact for of_row in facts for fact in of_row})
@@ -73,9 +74,8 @@ def evidence(
     ]
 
 
-def check_evidenced(result: NamedResult) -> None:
+def check_evidenced(query: NamedQuery) -> None:
     """Raise `UsageError` if the rows of the question have no evidence to be shown, and say why."""
-    query = result.query
     if query.header.about_sources:
         raise UsageError(
             Words(

@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mhgraph.catalogue.header import Header, Parameter
+from mhgraph.catalogue.relations import check_related
 from mhgraph.errors import ManyMatchesError, ParameterError, UnknownNameError, Words
 from mhgraph.lookup import resolve
+from mhgraph.lookup.folding import fold
+from mhgraph.lookup.nearness import nearest
 from mhgraph.store import Store
 from mhgraph.values import Literal, NamedNode, Term
 
@@ -26,6 +29,7 @@ _CLASSES = {
     "role": "mh:Role",
 }
 _SLOT = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{[^{}]*\}")
+_SEVERAL = re.compile(r"\s*[,;/&+]\s*|\s+(?:en|and|of|or)\s+", re.IGNORECASE)
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
@@ -61,6 +65,7 @@ def terms_of(
             raise _missing(parameter)
         else:
             terms[parameter.name] = []
+    check_related(header, values, terms)
     return terms
 
 
@@ -83,29 +88,85 @@ def _term(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
     if parameter.kind in _CLASSES:
         return _entity(store, parameter, value, lang)
     if parameter.kind == "text":
-        return Literal(value)
-    if not re.fullmatch(r"[+-]?\d{1,18}", value.strip()):
-        raise ParameterError(
-            Words(
-                nl=f"--{parameter.name} wil een getal, en '{value}' is er geen.",
-                en=f"--{parameter.name} wants a number, and '{value}' is none.",
-            ),
-            Words(
-                nl=f"Bijvoorbeeld --{parameter.name} {parameter.example}.",
-                en=f"For instance --{parameter.name} {parameter.example}.",
-            ),
-        )
+        return Literal(_choice(parameter, value) if parameter.choices else value)
+    if parameter.kind == "year" and not re.fullmatch(r"\d{4}", value.strip(), re.ASCII):
+        raise _no_number(parameter, value, "een jaar van vier cijfers", "a year of four digits")
+    if not re.fullmatch(r"[+-]?\d{1,18}", value.strip(), re.ASCII):
+        raise _no_number(parameter, value, "een getal", "a number")
     return Literal(value.strip(), datatype=_INTEGER)
+
+
+def _no_number(parameter: Parameter, value: str, nl: str, en: str) -> ParameterError:
+    name = parameter.name
+    return ParameterError(
+        Words(
+            nl=f"--{name} wil {nl}, en '{value}' is er geen.",
+            en=f"--{name} wants {en}, and '{value}' is none.",
+        ),
+        _example(parameter),
+    )
+
+
+def _choice(parameter: Parameter, value: str) -> str:
+    """Return the value out of the closed list that `value` means."""
+    words = [(fold(word), choice) for choice in parameter.choices for word in choice.words()]
+    meant = next((choice for word, choice in words if word == fold(value)), None)
+    if meant is not None:
+        return meant.value
+    near = nearest(value, [word for word, _ in words], 1)
+    first = words[near[0]][1].name if near else None
+    listed = Words(
+        nl=", ".join(choice.name.nl for choice in parameter.choices),
+        en=", ".join(choice.name.en for choice in parameter.choices),
+    )
+    raise ParameterError(
+        Words(
+            nl=f"--{parameter.name} kent geen '{value}'.",
+            en=f"--{parameter.name} knows no '{value}'.",
+        ),
+        Words(
+            nl=(f"Bedoelde u: {first.nl}? " if first else "") + f"Kies uit: {listed.nl}.",
+            en=(f"Did you mean: {first.en}? " if first else "") + f"Choose from: {listed.en}.",
+        ),
+    )
 
 
 def _entity(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
     try:
         return resolve(store, value, lang, _class_of(parameter)).iri
     except UnknownNameError as error:
+        if several := _several(store, parameter, value, lang):
+            raise several from None
         other = _kind_of(store, value, lang)
         if not other:
             raise
         raise _other_kind(parameter, value, other, error) from None
+
+
+def _several(store: Store, parameter: Parameter, value: str, lang: str) -> ParameterError | None:
+    """Return the error for several names in one value, each of which the graph knows."""
+    parts = [part for part in _SEVERAL.split(value.strip()) if part]
+    if len(parts) < 2:
+        return None
+    try:
+        for part in parts:
+            resolve(store, part, lang, _class_of(parameter))
+    except UnknownNameError:
+        return None
+    except ManyMatchesError:
+        pass
+    name = parameter.name
+    repeated = " ".join(f'--{name} "{part}"' for part in parts)
+    return ParameterError(
+        Words(
+            nl=f"'{value}' zijn {len(parts)} namen; --{name} neemt er één per keer.",
+            en=f"'{value}' are {len(parts)} names; --{name} takes one at a time.",
+        ),
+        Words(
+            nl=f"Herhaal de optie: {repeated}.",
+            en=f"Repeat the option: {repeated}.",
+        ),
+    )
 
 
 def _class_of(parameter: Parameter) -> str:
@@ -160,6 +221,10 @@ def _missing(parameter: Parameter) -> ParameterError:
 
 def _example(parameter: Parameter) -> Words:
     return Words(
-        nl=f'Bijvoorbeeld --{parameter.name} "{parameter.example}".',
-        en=f'For instance --{parameter.name} "{parameter.example}".',
+        nl=f"Bijvoorbeeld --{parameter.name} {_quoted(parameter.example_in('nl'))}.",
+        en=f"For instance --{parameter.name} {_quoted(parameter.example)}.",
     )
+
+
+def _quoted(value: str) -> str:
+    return value if value.isdigit() else f'"{value}"'

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.header import Header
 from mhgraph.catalogue.parameters import fill, terms_of
-from mhgraph.errors import ParameterError, QueryFileError, Words
+from mhgraph.corpus.prefixes import with_its_line
+from mhgraph.errors import ParameterError, QueryFileError, UnknownPrefixError, Words
 from mhgraph.store import Store, select
 from mhgraph.values import Literal, NamedNode, Row, Table, Term, value_of
 
@@ -28,12 +29,14 @@ class NamedResult:
         text: the SPARQL that was sent.
         terms: what its parameters became.
         table: the rows, joined and in order.
+        top: how many rows of a ranking were asked for; None for all.
     """
 
     query: NamedQuery
     text: str
     terms: Mapping[str, Sequence[Term]]
     table: Table
+    top: int | None = None
 
     def count(self) -> int:
         """Return how many different things the rows are about."""
@@ -69,7 +72,10 @@ def run(
     """
     terms = terms_of(store, query.header, values, lang)
     text = fill(query.text, terms)
-    raw = select(store, text, timeout=timeout)
+    try:
+        raw = select(store, text, timeout=timeout)
+    except UnknownPrefixError as error:
+        raise with_its_line(error, store) from None
     wanted = tuple(c.name for c in query.header.columns)
     if set(raw.columns) != set(wanted):
         raise _other_columns(query, raw.columns, wanted)
@@ -78,7 +84,7 @@ def run(
         table = _with_every(table, query, terms)
     if top is not None:
         table = _topmost(table, query, top)
-    return NamedResult(query, text, terms, table)
+    return NamedResult(query, text, terms, table, top)
 
 
 def _arranged(table: Table, wanted: tuple[str, ...]) -> Table:

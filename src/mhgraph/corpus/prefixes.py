@@ -4,9 +4,10 @@ Vocabularies, kinds of resources and documents carry `vann:preferredNamespacePre
 `vann:preferredNamespaceUri`, so a new document brings its prefix along.
 """
 
+from mhgraph.errors import QuerySyntaxError, UnknownPrefixError, Words
 from mhgraph.store import Store, select
 
-__all__ = ["known_prefixes"]
+__all__ = ["known_prefixes", "with_its_line"]
 
 _QUERY = """
 PREFIX vann: <http://purl.org/vocab/vann/>
@@ -19,3 +20,18 @@ SELECT ?prefix ?namespace WHERE {
 def known_prefixes(store: Store) -> dict[str, str]:
     """Return prefix → namespace as the graph in `store` states them."""
     return {row["prefix"]: row["namespace"] for row in select(store, _QUERY).texts()}
+
+
+def with_its_line(error: UnknownPrefixError, store: Store) -> QuerySyntaxError:
+    """Return `error` with the line that declares its prefix, if the graph in `store` knows it."""
+    namespace = known_prefixes(store).get(error.prefix)
+    if namespace is None:
+        return error
+    line = f"PREFIX {error.prefix}: <{namespace}>"
+    return QuerySyntaxError(
+        error.message,
+        Words(
+            nl=f"Zet deze regel boven de vraag:\n{line}",
+            en=f"Put this line above the query:\n{line}",
+        ),
+    )

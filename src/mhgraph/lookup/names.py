@@ -8,6 +8,7 @@ from mhgraph.corpus import known_prefixes
 from mhgraph.errors import ManyMatchesError, UnknownNameError, UsageError, Words
 from mhgraph.lookup.folding import fold, pattern
 from mhgraph.lookup.labels import labels_of
+from mhgraph.lookup.nearness import nearest
 from mhgraph.store import Store, select
 from mhgraph.values import Literal, NamedNode, Table, Term, value_of
 
@@ -32,7 +33,6 @@ _NAMES = (
 )
 _BRACKETED = re.compile(r"(.*\S)\s*\(\s*([^()]*[^()\s])\s*\)", re.DOTALL)
 _NEAREST = 5
-_LOWEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +256,6 @@ def _kind_name(store: Store, kind: str, lang: str) -> str:
 
 def _nearest(store: Store, name: str, lang: str, kind: str) -> list[str]:
     """Return up to five names of things of `kind` that look most like `name`."""
-    from rapidfuzz import fuzz, process
-
     of_kind = f"?thing a {kind} ." if kind else "FILTER(isIRI(?thing))"
     names: Table = select(
         store,
@@ -265,13 +263,8 @@ def _nearest(store: Store, name: str, lang: str, kind: str) -> list[str]:
           VALUES ?naming {{ skos:prefLabel skos:altLabel dct:identifier mh:number }}
           ?thing ?naming ?name . {of_kind} }}""",
     )
-    things = [(fold(r["name"]), r["thing"], r["name"]) for r in names.texts()]
-    things.sort()
-    scored = process.extract(
-        fold(name), [t[0] for t in things], scorer=fuzz.ratio, limit=40, score_cutoff=_LOWEST
-    )
-    chosen: dict[str, str] = {}
-    for _, _, index in scored:
-        chosen.setdefault(things[index][1], things[index][2])
+    things = sorted((fold(r["name"]), r["thing"]) for r in names.texts())
+    near = nearest(name, [folded for folded, _ in things], 40)
+    chosen = dict.fromkeys(things[index][1] for index in near)
     found = labels_of(store, [NamedNode(iri) for iri in list(chosen)[:_NEAREST]], lang)
     return [found.of(NamedNode(iri)) for iri in list(chosen)[:_NEAREST]]

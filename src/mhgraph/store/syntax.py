@@ -4,7 +4,7 @@ import re
 
 from pyoxigraph import Store as _Oxigraph
 
-from mhgraph.errors import QuerySyntaxError, Words
+from mhgraph.errors import QuerySyntaxError, UnknownPrefixError, Words
 
 __all__ = ["check_syntax", "syntax_error"]
 
@@ -34,7 +34,7 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
     shown = _pointer(text, line, column)
     prefix = _unknown_prefix(text, line, column) if "refix not found" in match[3] else ""
     if prefix:
-        return QuerySyntaxError(
+        return UnknownPrefixError(
             Words(
                 nl=f"Regel {line}: het voorvoegsel {prefix} is niet bekend{shown}",
                 en=f"Line {line}: the prefix {prefix} is not known{shown}",
@@ -43,6 +43,7 @@ def syntax_error(text: str, error: SyntaxError) -> QuerySyntaxError:
                 nl=f"Zet PREFIX {prefix} <...> boven de vraag.",
                 en=f"Put PREFIX {prefix} <...> above the query.",
             ),
+            prefix.removesuffix(":"),
         )
     nl = f": verwacht {wanted}" if wanted else ": dit kan hier niet staan"
     en = f": expected {wanted}" if wanted else ": this cannot stand here"
