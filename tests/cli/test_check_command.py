@@ -18,7 +18,7 @@ def test_a_report_of_what_does_not_conform_in_own_data(mhgraph: Run, tmp_path: P
     <urn:x:a> mh:leadBy <urn:x:b> ."""
     (tmp_path / "own.ttl").write_text(own, encoding="utf-8")
     done = mhgraph("check", "--data", "own.ttl", "-f", "csv", "-o", "report.csv")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Written: report.csv (1 row)\n")
     report = (tmp_path / "report.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(io.StringIO(report)))
     assert rows[0] == ["What", "Is wrong", "Value", "Source", "Rule"]

@@ -110,7 +110,7 @@ def test_queries_show_prints_meaning_and_text(mhgraph: Run) -> None:
     assert printed.startswith(
         f"Acties in een gebied (actions-in-place)\n{query.header.question.nl}"
     )
-    assert '  mhgraph query actions-in-place --place "West Africa"\n' in printed
+    assert '  mhgraph query actions-in-place --place "West-Afrika"\n' in printed
     assert printed.endswith(query.text)
 
 

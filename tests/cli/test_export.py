@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,10 +48,11 @@ def test_the_files_ending_chooses_and_flat_forms_hold_every_fact_once(
 ) -> None:
     file = tmp_path / f"de graaf.{form.file_extension.upper()}"
     done = mhgraph("export", "-o", str(file))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
     quads = list(parse(file.read_text(encoding="utf-8"), format=form))
     facts = {q.triple for q in memory.quads() if isinstance(q.graph_name, DefaultGraph)}
     assert len(quads) == len(facts)
+    assert done.stderr.splitlines() == [f"Written: {file} ({len(facts)} statements)"]
     assert {q.triple for q in quads} == facts
 
 
@@ -115,10 +117,10 @@ def test_own_data_are_exported_with_their_source(mhgraph: Run, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["actions", "-f", "turtle"], "'actions' goes only with: csv."),
-        (["actors", "-o", "actors.ttl"], "'actors' goes only with: csv."),
+        (["actions", "-f", "turtle"], "'actions' goes only with: csv, xlsx, json."),
+        (["actions", "--class", "fund"], "'actions' goes only with: csv, xlsx, json."),
         (["-f", "csv"], "csv goes only with: actions, actors."),
-        (["--class", "ministry", "-o", "x.csv"], "csv goes only with: actions, actors."),
+        (["--class", "ministry", "-f", "xlsx"], "xlsx goes only with: actions, actors."),
         (["--prepared", "-o", "all.nt"], "--prepared goes only with: trig, nquads, jsonld."),
         (["--prepared", "--class", "fund"], "--prepared goes only with: trig, nquads, jsonld."),
     ],
@@ -138,3 +140,30 @@ def test_a_class_that_is_none_gives_the_nearest(mhgraph: Run) -> None:
     first, second = done.stderr.splitlines()
     assert first == "mhgraph: The graph knows no class by the name 'ministri'."
     assert second.startswith("Did you mean: ministry")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["actors", "-o", "a.ttl"], "the ending .ttl does not say which form the file is to have."),
+        (["-o", "g.xlsx"], "the ending .xlsx does not say which form the file is to have."),
+        (["-f", "trig", "-o", "g.ttl"], "--format trig does not fit the ending .ttl."),
+        (["actions", "-f", "csv", "-o", "a.xls"], "--format csv does not fit the ending .xls."),
+    ],
+)
+def test_no_file_holds_another_form_than_its_ending_says(
+    mhgraph: Run, tmp_path: Path, words: list[str], said: str
+) -> None:
+    done = mhgraph("export", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_actions_become_a_workbook_or_json_by_the_ending(mhgraph: Run, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.json", "a.csv"):
+        assert mhgraph("export", "actors", "-o", name).returncode == 0
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    rows = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["results"]["bindings"]
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8")
+    assert len(rows) == len(list(csv.reader(io.StringIO(text)))) - 1

@@ -169,27 +169,6 @@ def test_only_what_is_a_number_in_the_graph_is_one_in_a_workbook() -> None:
     assert found == [7, 2.5, 2021, 1000.0, *texts]
 
 
-def test_without_xlsxwriter_the_message_says_what_to_install(tmp_path: Path) -> None:
-    """A module of that name that cannot be imported stands before the real one."""
-    (tmp_path / "xlsxwriter.py").write_text("raise ImportError\n", encoding="utf-8")
-    code = (
-        "from mhgraph.cli.formats import as_xlsx\nfrom mhgraph.errors import UsageError\n"
-        "try: as_xlsx([], [], '')\nexcept UsageError as e: print(e.text('nl'), e.text('en'))"
-    )
-    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        check=True,
-        env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},
-        timeout=60,
-    )
-    said = done.stdout.decode("utf-8")
-    assert said.count('pip install "mhgraph[xlsx]"') == 2
-    assert "XlsxWriter nodig" in said
-    assert "needs XlsxWriter" in said
-
-
 @pytest.mark.parametrize(("separator", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
 @pytest.mark.parametrize("bom", [True, False])
 def test_csv_reads_back_with_any_separator(separator: str, sign: str, bom: bool) -> None:

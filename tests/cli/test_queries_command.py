@@ -27,6 +27,7 @@ SELECT ?thing WHERE { VALUES ?word { "x" } ?thing a mh:Place }
 def folder(tmp_path: Path, **files: str) -> str:
     place = tmp_path / "mine"
     place.mkdir(exist_ok=True)
+    (place / "tags.yaml").write_text("mine: {nl: van mij, en: mine}\n", encoding="utf-8")
     for name, text in files.items():
         (place / f"{name}.rq").write_text(text, encoding="utf-8", newline="\n")
     return str(place)
@@ -50,7 +51,13 @@ def test_a_tag_that_no_question_has_shows_those_that_there_are(mhgraph: Run) -> 
     done = mhgraph("queries", "--tag", "weather", "--lang", "nl")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Geen vraag heeft 'weather'." in done.stderr
-    assert "actors" in done.stderr
+    assert "actoren" in done.stderr
+
+
+def test_tags_have_names_in_both_languages(mhgraph: Run) -> None:
+    assert names(mhgraph, "--tag", "plaatsen") == names(mhgraph, "--tag", "Places")
+    done = mhgraph("queries", "--tag", "money", "-f", "csv", "--lang", "nl")
+    assert {row[-1] for row in csv.reader(io.StringIO(done.stdout))} >= {"fondsen, acties, geld"}
 
 
 @pytest.mark.parametrize("word", ["belgie", "BELGIË", "mijn vraag", "Explanation", "my-own"])

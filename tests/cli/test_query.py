@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,10 @@ HEADINGS = {
     "Genoemde plaats,Waarom het telt,Bron (IRI),Bron",
 }
 PLACE = {"en": "West Africa", "nl": "West-Afrika"}
-COUNTED = {"en": "Action: {} · rows: {}", "nl": "Actie: {} · rijen: {}"}
+COUNTED = {
+    "en": "Actions: {} ({} rows in csv and json)",
+    "nl": "Acties: {} ({} rijen in csv en json)",
+}
 
 
 def answer(memory: MemoryStore, lang: str, *places: str) -> NamedResult:
@@ -28,7 +32,7 @@ def answer(memory: MemoryStore, lang: str, *places: str) -> NamedResult:
     return run(memory, query, {"place": places or [PLACE[lang]]}, lang)
 
 
-def texts(result: NamedResult) -> list[list[str]]:
+def cells(result: NamedResult) -> list[list[str]]:
     return [[value_of(term) for term in row] for row in result.table.rows]
 
 
@@ -38,7 +42,7 @@ def test_csv_has_a_line_for_each_row(mhgraph: Run, memory: MemoryStore, lang: st
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.reader(io.StringIO(done.stdout)))
     assert ",".join(rows[0]) == HEADINGS[lang]
-    assert rows[1:] == texts(answer(memory, lang))
+    assert rows[1:] == cells(answer(memory, lang))
     assert "PR2021-24.1" in {row[1] for row in rows}
 
 
@@ -73,7 +77,7 @@ def test_the_total_below_the_table_is_that_of_the_rows(
     lines = done.stdout.splitlines()
     assert lines[-1] == total
     shown = [re.split(r" *│ *", line)[1] for line in lines if line.startswith("│")][1:]
-    assert [one for one in shown if one] == list(dict.fromkeys(r[1] for r in texts(expected)))
+    assert [one for one in shown if one] == list(dict.fromkeys(r[1] for r in cells(expected)))
     assert max(len(line) for line in lines) <= 120
     assert "https://" not in done.stdout
 
@@ -95,7 +99,7 @@ def test_markdown_holds_the_rows_without_addresses(mhgraph: Run, memory: MemoryS
 def test_several_places_mean_any_of_them(mhgraph: Run, memory: MemoryStore) -> None:
     done = mhgraph("query", "actions-in-place", "--place=Mali", "--place", "Niger", "-f", "csv")
     rows = list(csv.reader(io.StringIO(done.stdout)))[1:]
-    both = {tuple(r) for place in ("Mali", "Niger") for r in texts(answer(memory, "en", place))}
+    both = {tuple(r) for place in ("Mali", "Niger") for r in cells(answer(memory, "en", place))}
     assert {(row[0], row[3], row[5], row[7]) for row in rows} == {
         (row[0], row[3], row[5], row[7]) for row in both
     }
@@ -127,7 +131,7 @@ def test_a_place_by_its_address_and_a_server_give_the_same(
         (
             ["actions-in-place", "--lang", "nl"],
             "--place ontbreekt: het land of gebied, in het Nederlands of Engels\n"
-            'Bijvoorbeeld --place "West Africa".\n',
+            'Bijvoorbeeld --place "West-Afrika".\n',
         ),
         (
             ["actions-in-place", "--plaats", "Mali"],
@@ -157,7 +161,7 @@ def test_an_unknown_place_is_answered_with_the_nearest(mhgraph: Run) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first == "mhgraph: De graaf kent geen plaats met de naam 'Malli'."
-    assert second.startswith("Bedoelde u: Mali, ")
+    assert second == "Bedoelde u: Mali?"
 
 
 def test_a_name_of_another_kind_is_told_apart(mhgraph: Run) -> None:
@@ -166,3 +170,82 @@ def test_a_name_of_another_kind_is_told_apart(mhgraph: Run) -> None:
     assert done.stderr.startswith(
         "mhgraph: 'PROMIS' is of the kind programme; --place wants another: the country or region"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Actors: 3 · 2 asked; 3 shown, because they tie"),
+        ("nl", "Actoren: 3 · 2 gevraagd; 3 getoond, omdat zij gelijk staan"),
+    ],
+)
+def test_a_ranking_says_that_it_shows_more_than_was_asked_because_of_ties(
+    mhgraph: Run, tmp_path: Path, lang: str, line: str
+) -> None:
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "scores.rq").write_text(SCORES, encoding="utf-8")
+    done = mhgraph("query", "scores", "--queries", "my", "--top", "2", "--lang", lang)
+    assert done.stdout.splitlines()[-1] == line
+    done = mhgraph("query", "scores", "--queries", "my", "--top", "1", "--lang", lang)
+    assert done.stdout.splitlines()[-1] == {"en": "Actors: 1", "nl": "Actoren: 1"}[lang]
+
+
+SCORES = """# ---
+# title: {nl: Stand, en: Scores}
+# question: {nl: Wie?, en: Who?}
+# explanation: {nl: Uitleg., en: Explanation.}
+# columns:
+#   who: {nl: Actor, en: Actor, means: {nl: wie, en: who}}
+#   score: {nl: Stand, en: Score, means: {nl: stand, en: score}}
+# ranked: score
+# counted: who
+# total: {nl: Actoren, en: Actors}
+# ---
+SELECT ?who ?score { VALUES (?who ?score) { ("a" 3) ("b" 2) ("c" 2) ("d" 1) } }
+"""
+
+
+def test_where_the_sources_are_not_shown_the_line_below_says_how_to_get_them(mhgraph: Run) -> None:
+    lines = mhgraph("query", "brokers", "--place", "Mali").stdout.splitlines()
+    header = open_catalogue().get("brokers").header
+    assert header.unsourced is not None
+    assert lines[-2].startswith("Actors: ")
+    assert lines[-1] == header.unsourced.en
+
+
+MALI = ("query", "actions-in-place", "--place", "Mali")
+
+
+def test_count_is_a_number_or_json_and_goes_with_no_evidence(
+    mhgraph: Run, memory: MemoryStore
+) -> None:
+    number = answer(memory, "en", "Mali").count()
+    assert mhgraph(*MALI, "--count").stdout == f"{number}\n"
+    assert json.loads(mhgraph(*MALI, "--count", "-f", "json").stdout) == {"count": number}
+    for words, said in (
+        (("--evidence",), "--count and --evidence do not go together"),
+        (("-f", "csv"), "The format csv does not fit --count.\nChoose from: table, json."),
+    ):
+        done = mhgraph(*MALI, "--count", *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+
+
+@pytest.mark.parametrize(("name", "start"), [("e.xlsx", b"PK"), ("e.html", b"<!DOCTYPE html>")])
+def test_evidence_goes_into_a_workbook_or_a_page_and_says_what_it_lacks(
+    mhgraph: Run, tmp_path: Path, texts: Path, name: str, start: bytes
+) -> None:
+    done = mhgraph(*MALI, "--evidence", "-o", name, "--lang", "nl")
+    assert (done.returncode, done.stdout) == (0, "")
+    note, written = done.stderr.splitlines()
+    assert "--documents MAP" in note
+    assert written.startswith(f"Geschreven: {name} (")
+    assert (tmp_path / name).read_bytes().startswith(start)
+    quoted = mhgraph(*MALI, "--evidence", "-o", name, MHGRAPH_DOCUMENTS=str(texts))
+    assert "--documents" not in quoted.stderr
+
+
+def test_what_was_written_is_confirmed_with_its_rows(mhgraph: Run, memory: MemoryStore) -> None:
+    rows = len(answer(memory, "en", "Mali").table)
+    done = mhgraph(*MALI, "-o", "mali.csv")
+    assert (done.stdout, done.stderr.splitlines()) == ("", [f"Written: mali.csv ({rows} rows)"])

@@ -1,10 +1,11 @@
 """From an answer to text or a workbook, in the form asked for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from mhgraph import __version__
 from mhgraph.catalogue import NamedResult
-from mhgraph.cli.output import show, write, write_bytes
+from mhgraph.cli.output import rows_said, show, write, write_bytes
 from mhgraph.cli.render import as_json, as_markdown, as_table, grouped, shortened
 from mhgraph.errors import OutputError, Words
 from mhgraph.values import Answer, Table, Triples, value_of
@@ -13,6 +14,9 @@ __all__ = [
     "GRAPHS",
     "TABLES",
     "Shape",
+    "below",
+    "made_from",
+    "shape_of",
     "total",
     "unfit",
     "write_named",
@@ -32,21 +36,36 @@ class Shape:
         self.form, self.lang, self.output = form, lang, output
         self.separator, self.bom, self.paged = separator, bom, paged
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]], total: str) -> None:
+    def csv(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write CSV as its options say."""
+        from mhgraph.cli.formats import as_csv_for
+
+        write(self.output, as_csv_for(headings, rows, separator=self.separator, bom=self.bom))
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]], below: str) -> None:
         """Write a table for the eye, CSV or Markdown."""
         if self.form == "csv":
-            from mhgraph.cli.formats import as_csv_for
-
-            text = as_csv_for(headings, rows, separator=self.separator, bom=self.bom)
-            write(self.output, text)
+            self.csv(headings, rows)
         elif self.form == "md":
             write(self.output, as_markdown(headings, rows))
         else:
-            show(self.output, f"{as_table(headings, rows)}\n{total}\n", paged=self.paged)
+            show(self.output, f"{as_table(headings, rows)}\n{below}\n", paged=self.paged)
 
 
-def write_named(result: NamedResult, shape: Shape) -> None:
-    """Write the answer to a named question."""
+def shape_of(options: Mapping[str, Any]) -> Shape:
+    """Return how the options of a command say that its answer is to be written."""
+    return Shape(
+        options["form"] or "",
+        options["lang"],
+        options["output"],
+        separator=options["separator"],
+        bom=options["bom"],
+        paged=options["paged"],
+    )
+
+
+def write_named(result: NamedResult, shape: Shape) -> Words:
+    """Write the answer to a named question; return how many rows that are."""
     header, lang = result.query.header, shape.lang
     form = shape.form or "table"
     if form not in TABLES:
@@ -59,38 +78,72 @@ def write_named(result: NamedResult, shape: Shape) -> None:
         from mhgraph.cli.formats import as_xlsx, cells
 
         write_bytes(shape.output, as_xlsx(headings, cells(result.table), title))
-    elif form == "html":
-        from mhgraph.cli.formats import as_html
-
-        eye, rows = grouped(result, lang)
-        write(shape.output, as_html(eye, rows, title, lang, total(result, lang), _made_from()))
     elif form == "csv":
-        shape.table(headings, [[value_of(t) for t in row] for row in result.table.rows], "")
+        shape.csv(headings, [[value_of(t) for t in row] for row in result.table.rows])
     elif form == "md":
         kept = [i for i, c in enumerate(result.table.columns) if not header.column(c).data_only]
         rows = [[value_of(row[i]) for i in kept] for row in result.table.rows]
         shape.table([headings[i] for i in kept], rows, "")
     else:
-        eye, rows = grouped(result, lang)
-        shape.table(eye, rows, total(result, lang))
+        return _write_eye(result, shape)
+    return rows_said(len(result.table))
 
 
-def total(result: NamedResult, lang: str) -> str:
-    """Return the line below a table: how many things, how many rows."""
-    counted = result.query.header.column(result.query.header.counted).heading.get(lang)
-    name = counted.split(" (")[0]
-    rows = Words(nl="rijen", en="rows").get(lang)
-    return f"{name}: {result.count()} · {rows}: {len(result.table)}"
+def _write_eye(result: NamedResult, shape: Shape) -> Words:
+    """Write the table for the eye, which shows alike rows as one, as text or as a page."""
+    headings, rows = grouped(result, shape.lang)
+    total_line, lines = total(result, len(rows), shape.lang), below(result, shape.lang)
+    if shape.form == "html":
+        from mhgraph.cli.formats import as_html
+
+        title = result.query.header.title.get(shape.lang)
+        footer = " · ".join([*lines, made_from()])
+        write(shape.output, as_html(headings, rows, title, shape.lang, total_line, footer))
+    else:
+        shape.table(headings, rows, "\n".join([total_line, *lines]))
+    return rows_said(len(rows))
 
 
-def write_own(answer: Answer, shape: Shape, prefixes: Mapping[str, str]) -> None:
-    """Write the answer to SPARQL of the user's own."""
+def total(result: NamedResult, shown: int, lang: str) -> str:
+    """Return the line below a table: how many things, and how many rows where that is another number.
+
+    Args:
+        result: the answer.
+        shown: the number of rows that the table for the eye has.
+        lang: the language of the line.
+    """
+    things, rows = result.count(), len(result.table)
+    line = f"{result.query.header.things(lang)}: {things}"
+    if shown != rows:
+        line += Words(
+            nl=f" ({rows} rijen in csv en json)", en=f" ({rows} rows in csv and json)"
+        ).get(lang)
+    elif rows != things:
+        line += f" ({rows_said(rows).get(lang)})"
+    if result.top is not None and shown > result.top:
+        line += Words(
+            nl=f" · {result.top} gevraagd; {shown} getoond, omdat zij gelijk staan",
+            en=f" · {result.top} asked; {shown} shown, because they tie",
+        ).get(lang)
+    return line
+
+
+def below(result: NamedResult, lang: str) -> list[str]:
+    """Return what else the question has to say below its table."""
+    unsourced = result.query.header.unsourced
+    return [unsourced.get(lang)] if unsourced else []
+
+
+def write_own(answer: Answer, shape: Shape, prefixes: Mapping[str, str]) -> Words:
+    """Write the answer to SPARQL of the user's own; return how much it is."""
     if isinstance(answer, Triples):
         write(shape.output, _graph_text(answer, shape.form or "turtle", prefixes))
-    elif isinstance(answer, bool):
+        return Words(nl=f"{len(answer)} tripels", en=f"{len(answer)} triples")
+    if isinstance(answer, bool):
         _write_boolean(answer, shape)
-    else:
-        _write_rows(answer, shape, prefixes)
+        return rows_said(1)
+    _write_rows(answer, shape, prefixes)
+    return rows_said(len(answer))
 
 
 def _write_boolean(answer: bool, shape: Shape) -> None:
@@ -117,13 +170,14 @@ def _write_rows(answer: Table, shape: Shape, prefixes: Mapping[str, str]) -> Non
     elif form == "html":
         from mhgraph.cli.formats import as_html
 
-        page = as_html(answer.columns, short, "SPARQL", shape.lang, count, _made_from())
+        page = as_html(answer.columns, short, "SPARQL", shape.lang, count, made_from())
         write(shape.output, page)
     else:
         shape.table(answer.columns, rows if form == "csv" else short, count)
 
 
-def _made_from() -> str:
+def made_from() -> str:
+    """Return where the data come from, for the foot of a page."""
     return f"Data: mhgraph {__version__}, CC BY 4.0"
 
 
@@ -135,12 +189,12 @@ def _graph_text(answer: Answer, form: str, prefixes: Mapping[str, str]) -> str:
     return serialised(answer.triples, form, prefixes)
 
 
-def unfit(form: str, fits: tuple[str, ...]) -> OutputError:
-    """Return the error that `form` does not fit, naming those that do."""
+def unfit(form: str, fits: tuple[str, ...], option: str = "") -> OutputError:
+    """Return the error that `form` does not fit the answer, or `option`, naming those that do."""
     return OutputError(
         Words(
-            nl=f"De vorm {form} past niet bij het antwoord op deze vraag.",
-            en=f"The format {form} does not fit the answer to this query.",
+            nl=f"De vorm {form} past niet bij {option or 'het antwoord op deze vraag'}.",
+            en=f"The format {form} does not fit {option or 'the answer to this query'}.",
         ),
         Words(nl=f"Kies uit: {', '.join(fits)}.", en=f"Choose from: {', '.join(fits)}."),
     )

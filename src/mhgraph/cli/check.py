@@ -11,7 +11,7 @@ from mhgraph.cli.common import (
     lang_option,
     output_option,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, confirm, rows_said, write
 from mhgraph.cli.render import TABLES, rows_text, shortened
 from mhgraph.corpus import known_prefixes, open_store
 from mhgraph.corpus.shapes import check
@@ -50,6 +50,7 @@ def command(ctx: click.Context, form: str, lang: str, own: tuple[Path, ...], out
     found = check(store)
     if not found and form == "table":
         write(output, _FINE.get(lang) + "\n")
+        confirm(output, lang, rows_said(0))
         return
     prefixes = known_prefixes(store)
     labels = labels_of(store, [NamedNode(f.source) for f in found if f.source], lang)
@@ -64,5 +65,6 @@ def command(ctx: click.Context, form: str, lang: str, own: tuple[Path, ...], out
         for f in found
     ]
     write(output, rows_text([h.get(lang) for h in _HEADINGS], rows, form, lang))
+    confirm(output, lang, rows_said(len(rows)))
     if found:
         ctx.exit(int(ExitCode.NOT_CONFORMING))

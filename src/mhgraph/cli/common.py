@@ -7,7 +7,8 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
-from mhgraph.cli.output import form_for
+from mhgraph.cli.endings import form_for
+from mhgraph.cli.output import confirm
 from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
 from mhgraph.store import Store
 
@@ -45,7 +46,8 @@ _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 class Command(click.Command):
     """A command that shows an error of mhgraph as message, hint and exit code.
 
-    Where its answers are tables, `--format` may be left to the ending of the file that -o names.
+    What its function returns, such as "5 rows", is said on standard error once it is in a file. Where its
+    answers are tables, `--format` may be left to the ending of the file that -o names.
     """
 
     forms: tuple[str, ...] = ()
@@ -55,9 +57,13 @@ class Command(click.Command):
         lang = ctx.params.get("lang", "en")
         try:
             _refuse_unreadable(ctx)
-            if ctx.params.get("form", "") is None and self.forms:
-                ctx.params["form"] = form_for(None, ctx.params["output"], self.forms) or "table"
-            return super().invoke(ctx)
+            if self.forms:
+                chosen = form_for(ctx.params["form"], ctx.params["output"], self.forms)
+                ctx.params["form"] = chosen or "table"
+            said = super().invoke(ctx)
+            if isinstance(said, Words):
+                confirm(ctx.params["output"], lang, said)
+            return said
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
                 import traceback
@@ -71,7 +77,7 @@ class Command(click.Command):
 class TableCommand(Command):
     """A command whose answer is a table."""
 
-    forms = ("table", "csv", "json", "md")
+    forms: tuple[str, ...] = ("table", "csv", "json", "md")
 
 
 def _refuse_unreadable(ctx: click.Context) -> None:

@@ -13,7 +13,7 @@ from mhgraph.cli.common import (
     output_option,
     store_option,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, confirm, rows_said, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.corpus.coverage import Coverage, coverage, read_decisions
 from mhgraph.corpus.documents import Verified, documents, passages, verify
@@ -101,16 +101,19 @@ def command(
     if what == "verify":
         found = verify(store, _needed(folder))
         write(output, _report(found, form, lang))
+        confirm(output, lang, rows_said(sum(len(v.faults) for v in found)))
         _leave(ctx, wrong=any(v.faults for v in found))
     elif what == "coverage":
         covered = coverage(store, texts(store, _needed(folder)), read_decisions())
         write(output, _coverage_report(covered, form, lang))
+        confirm(output, lang, rows_said(sum(len(_coverage_rows(one, lang)) for one in covered)))
         _leave(ctx, wrong=any(c.unexplained or c.unused for c in covered))
     else:
         table = passages(store, what) if what else documents(store, lang)
         headings = [h.get(lang) for h in (_PASSAGES if what else _DOCUMENTS)]
         rows = [list(row.values()) for row in table.texts()]
         write(output, rows_text(headings, rows, form, lang))
+        confirm(output, lang, rows_said(len(rows)))
 
 
 def _leave(ctx: click.Context, *, wrong: bool) -> None:

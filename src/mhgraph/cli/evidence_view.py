@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from mhgraph.catalogue import NamedResult
 from mhgraph.catalogue.evidence import RowEvidence
-from mhgraph.cli.render import as_csv, as_markdown, as_table, grouped
+from mhgraph.cli.answers import Shape, made_from, total
+from mhgraph.cli.output import rows_said, show, write, write_bytes
+from mhgraph.cli.render import as_markdown, as_table, grouped
 from mhgraph.errors import Words
 from mhgraph.lookup.sources import Source
 from mhgraph.values import value_of
 
-__all__ = ["evidence_rows", "evidence_text"]
+__all__ = ["evidence_rows", "write_evidence"]
 
 _HEADINGS = {
     "source": Words(nl="Bewijsplaats (IRI)", en="Evidence (IRI)"),
@@ -28,33 +30,63 @@ _NARROWEST = 60
 _NONE = Words(nl="geen bewijsplaats gevonden", en="no evidence found")
 
 
-def evidence_text(
-    result: NamedResult, found: Sequence[RowEvidence], form: str, lang: str, total: str = ""
-) -> str:
-    """Return the answer with its evidence as `form`: table, csv, json or md.
+def write_evidence(result: NamedResult, found: Sequence[RowEvidence], shape: Shape) -> Words:
+    """Write the answer with its evidence; return how many rows that are.
+
+    A table has the passages below each of its rows, a page and Markdown a column with them; csv and xlsx
+    have a line for each row and source; json is a list of objects.
 
     Args:
         result: the answer.
         found: its rows with their sources, as `mhgraph.catalogue.evidence.evidence` gives them.
-        form: table has the passages below each group of rows; csv a line for each row and source; json a
-            list of objects; md a column with the passages.
-        lang: the language of headings.
-        total: the line below the table for the eye.
+        shape: form, language, target.
     """
-    if form == "csv":
-        return as_csv(*evidence_rows(result, found, lang))
+    lang, form = shape.lang, shape.form or "table"
+    if form in ("csv", "xlsx"):
+        return _write_lines(result, found, shape)
     if form == "json":
-        objects = [
-            {
-                "row": dict(zip(result.table.columns, map(value_of, one.row), strict=True)),
-                "evidence": [_fields(source) for source in one.sources],
-            }
-            for one in found
-        ]
-        return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
+        write(shape.output, _objects(result, found))
+        return rows_said(len(found))
     if form == "md":
-        return _markdown(result, found, lang)
-    return _below(result, found, lang) + (f"{total}\n" if total else "")
+        write(shape.output, _markdown(result, found, lang))
+        return rows_said(len(found))
+    headings, body = grouped(result, lang)
+    line = total(result, len(body), lang)
+    if form == "html":
+        from mhgraph.cli.formats import as_html
+
+        cells = ["\n".join(_lines(sources, lang)) for sources in _by_group(result, found)]
+        rows = [[*row, cell] for row, cell in zip(body, cells, strict=True)]
+        title = result.query.header.title.get(lang)
+        wide = [*headings, _HEADINGS["title"].get(lang)]
+        write(shape.output, as_html(wide, rows, title, lang, line, made_from()))
+    else:
+        show(shape.output, f"{_below(result, found, lang)}{line}\n", paged=shape.paged)
+    return rows_said(len(body))
+
+
+def _write_lines(result: NamedResult, found: Sequence[RowEvidence], shape: Shape) -> Words:
+    headings, rows = evidence_rows(result, found, shape.lang)
+    if shape.form == "csv":
+        shape.csv(headings, rows)
+    else:
+        from mhgraph.cli.formats import as_xlsx
+
+        write_bytes(
+            shape.output, as_xlsx(headings, rows, result.query.header.title.get(shape.lang))
+        )
+    return rows_said(len(rows))
+
+
+def _objects(result: NamedResult, found: Sequence[RowEvidence]) -> str:
+    objects = [
+        {
+            "row": dict(zip(result.table.columns, map(value_of, one.row), strict=True)),
+            "evidence": [_fields(source) for source in one.sources],
+        }
+        for one in found
+    ]
+    return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
 
 
 def evidence_rows(

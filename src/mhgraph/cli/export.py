@@ -1,33 +1,38 @@
-"""`mhgraph export`: the whole graph or one class, as RDF or CSV."""
+"""`mhgraph export`: the whole graph or one class as RDF, actions or actors as a table."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from mhgraph.catalogue import NamedResult, open_catalogue, run
 from mhgraph.cli.common import Command, data_option, lang_option, output_option
-from mhgraph.cli.output import check_writable, write
-from mhgraph.cli.render import as_csv
+from mhgraph.cli.endings import form_for
+from mhgraph.cli.output import check_writable, rows_said, write, write_bytes
+from mhgraph.cli.render import as_csv, as_json
 from mhgraph.corpus import known_prefixes, open_store
 from mhgraph.corpus.export import class_triples, dataset_quads, merged_triples, serialised
 from mhgraph.errors import UsageError, Words
 from mhgraph.lookup import resolve
 from mhgraph.store import MemoryStore
-from mhgraph.values import value_of
+from mhgraph.values import Quad, Triple, value_of
 
 __all__ = ["command"]
 
-_FORMATS = ("trig", "turtle", "nquads", "ntriples", "jsonld", "csv")
-_CSV = {"actions": "export-actions", "actors": "export-actors"}
+_GRAPHS = ("trig", "turtle", "nquads", "ntriples", "jsonld")
+_TABLES = ("csv", "xlsx", "json")
+_QUESTIONS = {"actions": "export-actions", "actors": "export-actors"}
 
 
 @click.command(
     "export",
     cls=Command,
     epilog="Examples: mhgraph export -o graph.trig · mhgraph export --class ministry -f turtle · "
-    "mhgraph export actions -f csv -o actions.csv",
+    "mhgraph export actions -o actions.xlsx",
 )
-@click.argument("what", required=False, type=click.Choice(sorted(_CSV)), metavar="[actions|actors]")
+@click.argument(
+    "what", required=False, type=click.Choice(sorted(_QUESTIONS)), metavar="[actions|actors]"
+)
 @click.option(
     "--class", "kind", metavar="CLASS", help="Only things of this class, by its name or IRI."
 )
@@ -41,7 +46,7 @@ _CSV = {"actions": "export-actions", "actors": "export-actors"}
     "-f",
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice([*_GRAPHS, *_TABLES]),
     help="Form; by default that of the file's ending, else trig (csv for actions and actors).",
 )
 @lang_option
@@ -55,49 +60,55 @@ def command(
     lang: str,
     own: tuple[Path, ...],
     output: str,
-) -> None:
-    """Write the whole graph, one class of it, or a CSV of actions or actors.
+) -> Words:
+    """Write the whole graph, one class of it, or a table of actions or actors (csv, xlsx, json).
 
     trig, nquads and jsonld keep the sources as named graphs; turtle and ntriples hold every fact once.
     """
     check_writable(output)
-    form = form or _by_ending(output) or ("csv" if what else "trig")
+    fits = _TABLES if what else _GRAPHS
+    form = form_for(form, output, fits) or fits[0]
     _check(what, kind, prepared, form)
     store = open_store(own)
-    if what or form == "csv":
-        result = run(store, open_catalogue().get(_CSV[what or "actions"]), {}, lang)
-        write(output, _csv_text(result, lang))
-        return
-    write(output, _rdf(store, kind, prepared, form, lang))
-
-
-def _rdf(store: MemoryStore, kind: str | None, prepared: bool, form: str, lang: str) -> str:
+    if what:
+        result = run(store, open_catalogue().get(_QUESTIONS[what]), {}, lang)
+        _write_table(result, form, lang, output)
+        return rows_said(len(result.table))
     prefixes = known_prefixes(store)
+    facts = _facts(store, kind, prepared, form, lang)
+    write(output, serialised(facts, form, prefixes))
+    return Words(nl=f"{len(facts)} uitspraken", en=f"{len(facts)} statements")
+
+
+def _facts(
+    store: MemoryStore, kind: str | None, prepared: bool, form: str, lang: str
+) -> Collection[Quad] | Collection[Triple]:
+    """Return what is asked for: triples for the forms that keep no sources, quads for the others."""
     flat = form in ("turtle", "ntriples")
     if kind:
         found = class_triples(store, resolve(store, kind, lang, "owl:Class").iri.value)
-        return serialised({q.triple for q in found} if flat else found, form, prefixes)
-    if flat:
-        return serialised(merged_triples(store), form, prefixes)
-    return serialised(dataset_quads(store, prepared=prepared), form, prefixes)
+        return {q.triple for q in found} if flat else found
+    return merged_triples(store) if flat else dataset_quads(store, prepared=prepared)
 
 
-def _csv_text(result: NamedResult, lang: str) -> str:
-    headings = [c.heading.get(lang) for c in result.query.header.columns]
-    return as_csv(headings, [[value_of(t) for t in row] for row in result.table.rows])
+def _write_table(result: NamedResult, form: str, lang: str, output: str) -> None:
+    header = result.query.header
+    headings = [c.heading.get(lang) for c in header.columns]
+    if form == "json":
+        write(output, as_json(result.table))
+    elif form == "xlsx":
+        from mhgraph.cli.formats import as_xlsx, cells
 
-
-def _by_ending(output: str) -> str:
-    endings = {".trig": "trig", ".ttl": "turtle", ".nq": "nquads", ".nt": "ntriples"}
-    endings |= {".jsonld": "jsonld", ".csv": "csv"}
-    return endings.get(Path(output).suffix.lower(), "")
+        write_bytes(output, as_xlsx(headings, cells(result.table), header.title.get(lang)))
+    else:
+        write(output, as_csv(headings, [[value_of(t) for t in row] for row in result.table.rows]))
 
 
 def _check(what: str | None, kind: str | None, prepared: bool, form: str) -> None:
-    if what and (form != "csv" or kind):
-        raise _clash(f"'{what}'", "csv")
-    if form == "csv" and not what:
-        raise _clash("csv", "actions, actors")
+    if what and (form not in _TABLES or kind):
+        raise _clash(f"'{what}'", ", ".join(_TABLES))
+    if form in _TABLES and not what:
+        raise _clash(form, ", ".join(sorted(_QUESTIONS)))
     if prepared and (kind or form not in ("trig", "nquads", "jsonld")):
         raise _clash("--prepared", "trig, nquads, jsonld")
 

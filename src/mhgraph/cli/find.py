@@ -13,7 +13,7 @@ from mhgraph.cli.common import (
     output_option,
     store_option,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, rows_said, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.errors import Words
 from mhgraph.lookup import find
@@ -43,7 +43,7 @@ def command(
     store_name: str,
     own: tuple[Path, ...],
     output: str,
-) -> None:
+) -> Words:
     """Find everything whose names, titles or summaries hold all WORDS, in Dutch or English.
 
     Case, accents and hyphens do not matter; a word may be a part of a longer one.
@@ -52,3 +52,4 @@ def command(
     found = find(open_selected(store_name, own), words, lang)
     rows = [[m.label, m.kind, m.identifier, m.text, m.iri.value] for m in found]
     write(output, rows_text([h.get(lang) for h in _HEADINGS], rows, form, lang, wide=(4,)))
+    return rows_said(len(rows))

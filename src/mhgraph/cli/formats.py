@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 from mhgraph.errors import OutputError, UsageError, Words
 from mhgraph.values import Literal, Row, Table, value_of
@@ -106,13 +106,14 @@ def as_xlsx(headings: Sequence[str], rows: Sequence[Sequence[Cell]], title: str)
     that is longer than a workbook can hold ends in `[…]`.
 
     Raises:
-        UsageError: XlsxWriter is not installed.
         OutputError: there are more rows than a sheet can hold.
     """
     if len(rows) > _MOST_ROWS:
         raise _too_many(len(rows))
+    import xlsxwriter
+
     made = io.BytesIO()
-    book = _xlsxwriter().Workbook(made, {"in_memory": True})
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
     book.set_properties({"title": _clean(title)[:255], "created": _CREATED})
     sheet = book.add_worksheet(_sheet_name(title))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
@@ -183,23 +184,6 @@ def _number(term: Literal) -> Cell:
     except ValueError:
         return term.value
     return number if math.isfinite(number) else term.value
-
-
-def _xlsxwriter() -> Any:
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise UsageError(
-            Words(
-                nl="Voor de vorm xlsx is XlsxWriter nodig, en dat is hier niet geïnstalleerd.",
-                en="The format xlsx needs XlsxWriter, which is not installed here.",
-            ),
-            Words(
-                nl='Schrijf: pip install "mhgraph[xlsx]", of kies -f csv.',
-                en='Write: pip install "mhgraph[xlsx]", or choose -f csv.',
-            ),
-        ) from None
-    return xlsxwriter
 
 
 def _too_many(number: int) -> OutputError:

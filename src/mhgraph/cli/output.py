@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from mhgraph.errors import OutputError, Words
 __all__ = [
     "bold_headings",
     "check_writable",
-    "form_for",
+    "confirm",
+    "rows_said",
     "show",
     "to_terminal",
     "write",
@@ -26,45 +27,19 @@ _HEADINGS = re.compile(r"^(?P<rule>┌[─┬]*┐\n)(?P<lines>(?:│.*│\n)+)"
 _CELL = re.compile(r"[^│\n]*[^│\s][^│\n]*")
 
 
-_ENDINGS = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".jsonld": "jsonld",
-    ".md": "md",
-    ".nt": "ntriples",
-    ".trig": "trig",
-    ".ttl": "turtle",
-    ".txt": "table",
-    ".xlsx": "xlsx",
-}
-
-
-def form_for(form: str | None, output: str, fits: Sequence[str]) -> str:
-    """Return the form asked for, else that of the file's ending, else "".
-
-    Raises:
-        OutputError: the ending is that of no form, so the file would not be what its name says.
-    """
-    if form:
-        return form
-    ending = Path(output).suffix.lower() if output != "-" else ""
-    if not ending:
-        return ""
-    if _ENDINGS.get(ending) in fits:
-        return _ENDINGS[ending]
-    known = ", ".join(end for end, name in sorted(_ENDINGS.items()) if name in fits)
-    raise OutputError(
-        Words(
-            nl=f"{output}: de uitgang {ending} zegt niet welke vorm het bestand moet hebben.",
-            en=f"{output}: the ending {ending} does not say which form the file is to have.",
-        ),
-        Words(
-            nl=f"Gebruik {known}, of zeg de vorm met --format.",
-            en=f"Use {known}, or say the form with --format.",
-        ),
+def rows_said(number: int) -> Words:
+    """Return "1 row" or "5 rows", for `Command` to say what was written."""
+    one = number == 1
+    return Words(
+        nl=f"{number} {'rij' if one else 'rijen'}", en=f"{number} {'row' if one else 'rows'}"
     )
+
+
+def confirm(target: str, lang: str, how_much: Words) -> None:
+    """Say on standard error which file was written, if it was one, and how much is in it."""
+    if target != "-":
+        written = Words(nl="Geschreven", en="Written").get(lang)
+        click.echo(f"{written}: {target} ({how_much.get(lang)})", err=True)
 
 
 def check_writable(target: str) -> None:

@@ -1,6 +1,6 @@
 """`mhgraph queries`: the named questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -8,9 +8,10 @@ import click
 from mhgraph.catalogue import Catalogue, Header, open_catalogue
 from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.check import Fault, check_catalogue
+from mhgraph.cli.answers import unfit
 from mhgraph.cli.common import TableCommand, format_option, lang_option, output_option
 from mhgraph.cli.options import pager_option, queries_option
-from mhgraph.cli.output import check_writable, show, write
+from mhgraph.cli.output import check_writable, confirm, rows_said, show, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.errors import ExitCode, MhgraphError, UnknownNameError, UsageError, Words
 from mhgraph.lookup.folding import fold
@@ -29,12 +30,23 @@ _FAULTS = (
     Words(nl="Wat er mis is", en="What is wrong"),
     Words(nl="Wat te doen", en="What to do"),
 )
+_FORMS = {"show": ("table", "rq")}
+_MORE = Words(
+    nl="docs/own-questions.md legt uit hoe u een vraag schrijft (in het Engels).\n",
+    en="docs/own-questions.md explains how to write a question.\n",
+)
 _FINE = Words(nl="Met de vragen ({}) is niets mis.", en="Nothing is wrong with the questions ({}).")
+
+
+class _Queries(TableCommand):
+    """A command whose answer is a table, or a question as a file of its own."""
+
+    forms = (*TABLES, "rq")
 
 
 @click.command(
     "queries",
-    cls=TableCommand,
+    cls=_Queries,
     epilog="Examples: mhgraph queries · mhgraph queries --tag places --word fund · "
     "mhgraph queries show actions-in-place · mhgraph queries check --queries my-questions",
 )
@@ -51,7 +63,7 @@ _FINE = Words(nl="Met de vragen ({}) is niets mis.", en="Nothing is wrong with t
     help="Only with this word in name, title, question or explanation, in either language.",
 )
 @queries_option
-@format_option(TABLES, "")
+@format_option((*TABLES, "rq"), "")
 @lang_option
 @pager_option
 @output_option
@@ -70,25 +82,32 @@ def command(
 ) -> None:
     """List the named questions; `show NAME` gives one whole: meaning, parameters, columns, SPARQL.
 
-    Several tags or words: only what has them all. `check` tells what is wrong in the folders of
+    `show NAME -o my.rq` writes the question alone, to start one of your own from. Several tags or words:
+    only what has them all. `check` tells what is wrong in the folders of
     questions, your own included; exit code 1 when something is.
     """
     check_writable(output)
     _check_use(action, name, (*tags, *words))
+    if (fits := _FORMS.get(action or "", TABLES)) and form not in fits:
+        raise unfit(form, fits, f"queries {action}" if action else "queries")
     catalogue = open_catalogue(folders)
     if action == "show":
         query = catalogue.get(str(name))
-        text = f"{_explained(query.name, query.header, lang)}\n{query.text}"
-        show(output, text, paged=paged)
+        above = "" if form == "rq" else f"{_explained(query.name, query.header, lang)}\n"
+        show(output, f"{above}{query.text}", paged=paged)
+        confirm(output, lang, Words(nl="een vraag", en="a question"))
     elif action == "check":
         faults = check_catalogue(catalogue, _taken())
         write(output, _report(catalogue, faults, form, lang))
+        confirm(output, lang, rows_said(len(faults)))
         ctx.exit(int(ExitCode.NOT_CONFORMING if faults else ExitCode.FINE))
     else:
         found, errors = catalogue.readable()
         _say(errors, lang)
-        text = _listing(_chosen(found, tags, words), form, lang)
-        show(output, text, paged=paged)
+        named = catalogue.tags()
+        chosen = _chosen(found, tags, words, named)
+        show(output, _listing(chosen, named, form, lang), paged=paged)
+        confirm(output, lang, rows_said(len(chosen)))
 
 
 def _check_use(action: str | None, name: str | None, filters: tuple[str, ...]) -> None:
@@ -124,26 +143,37 @@ def _say(errors: Sequence[MhgraphError], lang: str) -> None:
 
 
 def _chosen(
-    queries: list[NamedQuery], tags: tuple[str, ...], words: tuple[str, ...]
+    queries: list[NamedQuery],
+    tags: tuple[str, ...],
+    words: tuple[str, ...],
+    named: Mapping[str, Words],
 ) -> list[NamedQuery]:
-    """Return the questions with all `tags` and all `words`.
+    """Return the questions with all `tags`, by a name in either language, and all `words`.
 
     Raises:
         UnknownNameError: no question has a tag; the hint lists those that are there.
     """
-    known = sorted({tag for q in queries for tag in q.header.tags})
+    known = {tag for q in queries for tag in q.header.tags}
+    called = {fold(name): tag for tag in known for name in _names(tag, named)}
     for tag in tags:
-        if fold(tag) not in map(fold, known):
+        if fold(tag) not in called:
+            nl, en = (", ".join(sorted(_tag(t, named, one) for t in known)) for one in ("nl", "en"))
             raise UnknownNameError(
                 Words(nl=f"Geen vraag heeft '{tag}'.", en=f"No question has the tag '{tag}'."),
-                Words(nl=f"Kies uit: {', '.join(known)}.", en=f"Choose from: {', '.join(known)}."),
+                Words(nl=f"Kies uit: {nl}.", en=f"Choose from: {en}."),
             )
-    wanted_tags, wanted = {fold(t) for t in tags}, [fold(w) for w in words]
+    wanted_tags, wanted = {called[fold(t)] for t in tags}, [fold(w) for w in words]
     return [
-        q
-        for q in queries
-        if wanted_tags <= {fold(t) for t in q.header.tags} and all(w in _said(q) for w in wanted)
+        q for q in queries if wanted_tags <= {*q.header.tags} and all(w in _said(q) for w in wanted)
     ]
+
+
+def _names(tag: str, named: Mapping[str, Words]) -> tuple[str, ...]:
+    return (tag, named[tag].nl, named[tag].en) if tag in named else (tag,)
+
+
+def _tag(tag: str, named: Mapping[str, Words], lang: str) -> str:
+    return named[tag].get(lang) if tag in named else tag
 
 
 def _said(query: NamedQuery) -> str:
@@ -153,9 +183,14 @@ def _said(query: NamedQuery) -> str:
     return "\n".join([query.name, fold(query.name), *parts])
 
 
-def _listing(queries: list[NamedQuery], form: str, lang: str) -> str:
+def _listing(queries: list[NamedQuery], named: Mapping[str, Words], form: str, lang: str) -> str:
     rows = [
-        [q.name, q.header.question.get(lang), _options(q.header), ", ".join(q.header.tags)]
+        [
+            q.name,
+            q.header.question.get(lang),
+            _options(q.header),
+            ", ".join(_tag(tag, named, lang) for tag in q.header.tags),
+        ]
         for q in queries
     ]
     return rows_text([h.get(lang) for h in _HEADINGS], rows, form, lang)
@@ -173,7 +208,8 @@ def _report(catalogue: Catalogue, faults: list[Fault], form: str, lang: str) -> 
         ]
         for fault in faults
     ]
-    return rows_text([h.get(lang) for h in _FAULTS], rows, form, lang)
+    text = rows_text([h.get(lang) for h in _FAULTS], rows, form, lang)
+    return text + (_MORE.get(lang) if form == "table" else "")
 
 
 def _taken() -> set[str]:
@@ -190,13 +226,16 @@ def _options(header: Header) -> str:
 
 def _explained(name: str, header: Header, lang: str) -> str:
     example = " ".join(
-        f'--{p.name} "{p.example}"' for p in header.parameters if p.example and p.required
+        f'--{p.name} "{p.example_in(lang)}"' for p in header.parameters if p.example and p.required
     )
     lines = [f"{header.title.get(lang)} ({name})", header.question.get(lang)]
-    lines += ["", header.explanation.get(lang), ""]
+    unsourced = [header.unsourced.get(lang)] if header.unsourced else []
+    lines += ["", " ".join([header.explanation.get(lang), *unsourced]), ""]
     for parameter in header.parameters:
         if parameter.kind != "language":
             lines.append(f"  --{parameter.name}: {parameter.help.get(lang)} ({parameter.kind})")
+            choices = ", ".join(choice.name.get(lang) for choice in parameter.choices)
+            lines += [f"      {choices}"] if choices else []
     lines.append("")
     for column in header.columns:
         lines.append(f"  {column.heading.get(lang)} (?{column.name}): {column.means.get(lang)}")

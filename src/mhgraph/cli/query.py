@@ -6,18 +6,8 @@ from typing import Any
 
 import click
 
-from mhgraph import __version__
-from mhgraph.catalogue import NamedResult, open_catalogue, run
 from mhgraph.catalogue.catalogue import read_text
-from mhgraph.cli.answers import (
-    GRAPHS,
-    TABLES,
-    Shape,
-    total,
-    unfit,
-    write_named,
-    write_own,
-)
+from mhgraph.cli.answers import GRAPHS, TABLES, shape_of, write_own
 from mhgraph.cli.common import (
     Command,
     data_option,
@@ -28,15 +18,16 @@ from mhgraph.cli.common import (
     store_option,
     timeout_option,
 )
+from mhgraph.cli.endings import check_receipt_ending, form_for
+from mhgraph.cli.named import answer_named
 from mhgraph.cli.options import (
     count_option,
     csv_options,
     pager_option,
     queries_option,
     receipt_option,
-    repeating,
 )
-from mhgraph.cli.output import check_writable, form_for, write
+from mhgraph.cli.output import check_writable
 from mhgraph.corpus import known_prefixes
 from mhgraph.errors import UsageError, Words
 from mhgraph.store import refuse_outside
@@ -82,7 +73,7 @@ __all__ = ["command"]
 @data_option
 @timeout_option
 @output_option
-def command(what: str, rest: tuple[str, ...], **options: Any) -> None:
+def command(what: str, rest: tuple[str, ...], **options: Any) -> Words:
     """Answer a named question, a SPARQL file, or SPARQL from standard input ('-').
 
     The parameters of a named question are options: --place, --actor …; `mhgraph queries show NAME`
@@ -91,9 +82,8 @@ def command(what: str, rest: tuple[str, ...], **options: Any) -> None:
     """
     _check(options)
     if what == "-" or _is_file(what):
-        _answer_own(what, rest, options)
-    else:
-        _answer_named(what, parameters(rest), options)
+        return _answer_own(what, rest, options)
+    return answer_named(what, parameters(rest), options)
 
 
 def _check(options: dict[str, Any]) -> None:
@@ -106,23 +96,13 @@ def _check(options: dict[str, Any]) -> None:
 
         check_csv_options(options["form"], options["separator"], options["bom"])
     if receipt_file:
+        check_receipt_ending(receipt_file)
         check_writable(receipt_file)
         if receipt_file == output:
             raise _clash("--receipt", "-o", "twee bestanden", "two files")
 
 
-def _shape(options: dict[str, Any]) -> Shape:
-    return Shape(
-        options["form"],
-        options["lang"],
-        options["output"],
-        separator=options["separator"],
-        bom=options["bom"],
-        paged=options["paged"],
-    )
-
-
-def _answer_own(what: str, rest: tuple[str, ...], options: dict[str, Any]) -> None:
+def _answer_own(what: str, rest: tuple[str, ...], options: dict[str, Any]) -> Words:
     if rest:
         raise _no_parameters(rest[0])
     if options["evidence"]:
@@ -137,67 +117,7 @@ def _answer_own(what: str, rest: tuple[str, ...], options: dict[str, Any]) -> No
     store = open_selected(options["store_name"], options["own"])
     prefixes = known_prefixes(store)
     answer = store.query(text, prefixes=prefixes, timeout=options["timeout"])
-    write_own(answer, _shape(options), prefixes)
-
-
-def _answer_named(what: str, values: dict[str, list[str]], options: dict[str, Any]) -> None:
-    query = open_catalogue(options["folders"]).get(what)
-    store = open_selected(options["store_name"], options["own"])
-    lang, timeout = options["lang"], options["timeout"]
-    top, every = options["top"], options["every"]
-    result = run(store, query, values, lang, timeout, top=top, every=every)
-    if options["counted"]:
-        write(options["output"], f"{result.count()}\n")
-    elif options["evidence"]:
-        _write_evidence(result, store, options)
-    else:
-        write_named(result, _shape(options))
-    if options["receipt_file"]:
-        _write_receipt(what, values, result, options)
-
-
-def _write_evidence(result: NamedResult, store: Any, options: dict[str, Any]) -> None:
-    from mhgraph.catalogue.evidence import evidence
-    from mhgraph.cli.evidence_view import evidence_text
-
-    form, lang = options["form"] or "table", options["lang"]
-    if form not in ("table", "csv", "json", "md"):
-        raise unfit(form, ("table", "csv", "json", "md"))
-    found = evidence(store, result, lang, documents=options["folder"], timeout=options["timeout"])
-    write(options["output"], evidence_text(result, found, form, lang, total(result, lang)))
-
-
-def _write_receipt(
-    what: str, values: dict[str, list[str]], result: NamedResult, options: dict[str, Any]
-) -> None:
-    from mhgraph.catalogue.receipt import receipt
-
-    store = options["store_name"]
-    words = repeating(
-        what,
-        values,
-        {
-            "top": options["top"],
-            "all": options["every"],
-            "count": options["counted"],
-            "evidence": options["evidence"],
-            "format": options["form"] or None,
-            "lang": options["lang"],
-            "store": None if store == "memory:" else store,
-            "data": options["own"],
-            "queries": options["folders"],
-        },
-    )
-    text = receipt(
-        result,
-        words,
-        options["lang"],
-        version=__version__,
-        values=values,
-        own=options["own"],
-        store=store,
-    )
-    write(options["receipt_file"], text)
+    return write_own(answer, shape_of(options), prefixes)
 
 
 def parameters(rest: tuple[str, ...]) -> dict[str, list[str]]:

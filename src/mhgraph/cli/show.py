@@ -13,7 +13,7 @@ from mhgraph.cli.common import (
     output_option,
     store_option,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, rows_said, write
 from mhgraph.cli.render import TABLES, as_table, rows_text
 from mhgraph.errors import Words
 from mhgraph.lookup import Description, Statement, describe, resolve
@@ -44,7 +44,7 @@ _ROWS = Words(nl="uitspraken", en="statements")
 @output_option
 def command(
     name: str, form: str, lang: str, store_name: str, own: tuple[Path, ...], output: str
-) -> None:
+) -> Words:
     """Show what the graph says of NAME, each statement with the passages that make it.
 
     NAME is any name, acronym, identifier or IRI. Statements about it come first, then those in which it
@@ -56,9 +56,10 @@ def command(
     headings = [h.get(lang) for h in _HEADINGS]
     if form == "table":
         write(output, _page(description, headings, lang))
-        return
+        return rows_said(len(description.statements))
     rows = [_row(s, "→" if s.forward else "←") for s in description.statements]
     write(output, rows_text(headings, rows, form, lang))
+    return rows_said(len(rows))
 
 
 def _row(statement: Statement, arrow: str) -> list[str]:

@@ -15,7 +15,7 @@ from mhgraph.cli.common import (
     output_option,
     store_option,
 )
-from mhgraph.cli.output import check_writable, write
+from mhgraph.cli.output import check_writable, rows_said, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.errors import Words
 from mhgraph.lookup.statistics import MEASURES, PARTS, Counted
@@ -77,7 +77,7 @@ def command(
     store_name: str,
     own: tuple[Path, ...],
     output: str,
-) -> None:
+) -> Words:
     """Count what is in the graph: by document, class, role, language, kind of source; or one of these.
 
     A statement is what the graph of a source says; what is derived is not counted. Actions are those
@@ -92,6 +92,7 @@ def command(
         write(output, _long(counted, lang))
     else:
         write(output, _tables(counted, form, lang, titled=not part))
+    return rows_said(sum(map(len, counted.values())))
 
 
 def _tables(parts: _Parts, form: str, lang: str, titled: bool) -> str:
