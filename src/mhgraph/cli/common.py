@@ -9,6 +9,7 @@ import click
 
 from mhgraph.cli.endings import form_for
 from mhgraph.cli.output import confirm
+from mhgraph.cli.spoken import SpokenCommand
 from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
 from mhgraph.store import Store
 
@@ -43,7 +44,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 
 
-class Command(click.Command):
+class Command(SpokenCommand):
     """A command that shows an error of mhgraph as message, hint and exit code.
 
     What its function returns, such as "5 rows", is said on standard error once it is in a file. Where its
@@ -101,7 +102,7 @@ def lang_option(function: _F) -> _F:
     """Add --lang."""
     return click.option(
         "--lang",
-        type=click.Choice(["nl", "en"]),
+        type=click.Choice(["nl", "en"], case_sensitive=False),
         default="en",
         show_default=True,
         envvar="MHGRAPH_LANG",
