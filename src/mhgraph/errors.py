@@ -57,14 +57,22 @@ class MhgraphError(Exception):
     Args:
         message: what is wrong, and where.
         hint: what to do next; may be absent.
+
+    Attributes:
+        lang: the language of `str(error)`; whoever knows what the user speaks sets it.
     """
 
     exit_code = ExitCode.FAILURE
+    lang = "en"
 
     def __init__(self, message: Words, hint: Words | None = None) -> None:
         super().__init__(message.en)
         self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        """Return what is wrong, without the hint."""
+        return self.message.get(self.lang)
 
     def text(self, lang: str) -> str:
         """Return message and hint in `lang`, a line each."""

@@ -183,7 +183,11 @@ def test_a_traceback_ends_with_the_hint_in_the_language_asked_for(
     assert caught.value.__notes__[0].startswith("Did you mean: Mali")
     with pytest.raises(mhgraph.errors.UnknownNameError) as caught:
         kg.query(QUESTION, place="Malli", lang="nl")
-    assert caught.value.__notes__ == [caught.value.text("nl")]
+    assert str(caught.value) == "De graaf kent geen plaats met de naam 'Malli'."
+    assert caught.value.__notes__ == ["Bedoelde u: Mali?"]
+    with pytest.raises(mhgraph.errors.UsageError) as wrong:
+        kg.query(QUESTION, place="Mali", lang="NL").heading("x")
+    assert str(wrong.value) == "Er is geen kolom 'x'."
 
 
 # Opening

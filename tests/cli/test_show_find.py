@@ -120,3 +120,17 @@ def test_a_server_gives_the_same(mhgraph: Run, server: SparqlStore, words: tuple
     remote = mhgraph(*words, "--store", server.name)
     assert (remote.returncode, remote.stderr) == (0, "")
     assert remote.stdout == mhgraph(*words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["opvng"], "mhgraph: Bedoelde u: opvang"), (["Nigerria"], "mhgraph: Bedoelde u: Nigeria")],
+)
+def test_find_without_a_hit_names_what_comes_nearest(
+    mhgraph: Run, words: list[str], said: str
+) -> None:
+    done = mhgraph("find", *words, "--lang", "nl")
+    assert done.returncode == 0
+    assert done.stdout.endswith("rijen: 0\n")
+    assert done.stderr.startswith(said)
+    assert mhgraph("find", "qqqqqqqq").stderr == ""

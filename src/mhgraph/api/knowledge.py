@@ -2,19 +2,19 @@
 
 import os
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from mhgraph.api.hinting import hinted
 from mhgraph.api.lists import description_table, match_table, query_table
 from mhgraph.api.plain import Given, readable, texts_of
 from mhgraph.api.table import ResultTable
 from mhgraph.api.triples import ResultGraph
 from mhgraph.catalogue import Catalogue, open_catalogue, run
 from mhgraph.corpus import known_prefixes, open_store
-from mhgraph.errors import MhgraphError, ParameterError, UsageError, Words
+from mhgraph.errors import ParameterError, UsageError, Words
 from mhgraph.lookup import describe, find, resolve
 from mhgraph.store import Store, refuse_outside
 from mhgraph.values import Triples
@@ -48,8 +48,9 @@ def open(  # noqa: A001 - as in gzip.open
         QueryFileError: a folder of questions is not there or holds none.
         UsageError: `store` is not of a known form, or `data` are given with a server.
     """
-    checked = _language(lang)
-    with _hinted(checked):
+    with hinted("en"):
+        checked = _language(lang)
+    with hinted(checked):
         if timeout is not None and not timeout > 0:
             raise UsageError(
                 Words(nl="timeout moet groter zijn dan 0.", en="timeout must be greater than 0."),
@@ -104,8 +105,8 @@ class KnowledgeGraph:
             ParameterError: a parameter is missing, unknown or of the wrong kind.
             StoreError: the engine failed or took too long.
         """
-        spoken = _language(lang or self._lang)
-        with _hinted(spoken):
+        spoken = self._spoken(lang)
+        with hinted(spoken):
             _check_top(top)
             query = self._catalogue.get(name)
             given = {p: texts_of(p, v) for p, v in parameters.items() if v is not None}
@@ -131,7 +132,7 @@ class KnowledgeGraph:
             QueryRefusedError: it is an update, or asks another server.
             StoreError: the engine failed or took too long.
         """
-        with _hinted(self._lang):
+        with hinted(self._lang):
             refuse_outside(readable(text))
             answer = self._store.query(text, prefixes=self._prefixes, timeout=self._timeout)
         if isinstance(answer, bool):
@@ -146,8 +147,8 @@ class KnowledgeGraph:
         Raises:
             UsageError: there is no word.
         """
-        spoken = _language(lang or self._lang)
-        with _hinted(spoken):
+        spoken = self._spoken(lang)
+        with hinted(spoken):
             return match_table(find(self._store, [readable(w) for w in words], spoken), spoken)
 
     def show(self, name: str, /, *, lang: Lang | None = None) -> ResultTable:
@@ -161,8 +162,8 @@ class KnowledgeGraph:
             UnknownNameError: nothing has that name.
             ManyMatchesError: several things have it.
         """
-        spoken = _language(lang or self._lang)
-        with _hinted(spoken):
+        spoken = self._spoken(lang)
+        with hinted(spoken):
             thing = resolve(self._store, readable(name), spoken).iri
             return description_table(describe(self._store, thing, spoken), spoken)
 
@@ -171,33 +172,24 @@ class KnowledgeGraph:
 
         A file that is not as it should be is left out, with a warning that says where and why.
         """
-        spoken = _language(lang or self._lang)
+        spoken = self._spoken(lang)
         found, errors = self._catalogue.readable()
         for error in errors:
             warnings.warn(error.text(spoken), stacklevel=2)
         return query_table(found, self._catalogue.tags(), spoken)
+
+    def _spoken(self, lang: str | None) -> Lang:
+        with hinted(self._lang):
+            return _language(lang or self._lang)
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:
         return known_prefixes(self._store)
 
 
-@contextmanager
-def _hinted(lang: str) -> Iterator[None]:
-    """Let a traceback end with the hint of the error, and with its message in Dutch if asked for."""
-    try:
-        yield
-    except MhgraphError as error:
-        if lang == "nl":
-            error.add_note(error.text(lang))
-        elif error.hint is not None:
-            error.add_note(error.hint.get(lang))
-        raise
-
-
 def _language(lang: str) -> Lang:
-    if lang in _LANGUAGES:
-        return _LANGUAGES[lang]
+    if isinstance(lang, str) and lang.lower() in _LANGUAGES:
+        return _LANGUAGES[lang.lower()]
     raise UsageError(
         Words(nl=f"Er is geen taal {lang!r}.", en=f"There is no language {lang!r}."),
         Words(nl='Kies lang="nl" of lang="en".', en='Choose lang="nl" or lang="en".'),

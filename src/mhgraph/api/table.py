@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from mhgraph.api.hinting import hinted
 from mhgraph.api.plain import Value, plain
 from mhgraph.errors import UsageError, Words
 from mhgraph.values import Table, value_of
@@ -101,14 +102,18 @@ class ResultTable:
         Raises:
             UsageError: there is no such column.
         """
+        with hinted(self._lang):
+            self._check_column(column)
+        words = self._headings.get(column)
+        return words.get(lang or self._lang) if words else column
+
+    def _check_column(self, column: str) -> None:
         if column not in self.columns:
             columns = ", ".join(self.columns)
             raise UsageError(
                 Words(nl=f"Er is geen kolom '{column}'.", en=f"There is no column '{column}'."),
                 Words(nl=f"De kolommen: {columns}.", en=f"The columns: {columns}."),
             )
-        words = self._headings.get(column)
-        return words.get(lang or self._lang) if words else column
 
     def to_csv(self) -> str:
         """Return comma-separated values under headings, as `mhgraph query … --format csv` does."""
@@ -128,17 +133,9 @@ class ResultTable:
         """
         try:
             import pandas as pd
-        except ModuleNotFoundError as error:
-            raise UsageError(
-                Words(
-                    nl=f"Voor to_pandas() is pandas nodig: {error}.",
-                    en=f"to_pandas() needs pandas: {error}.",
-                ),
-                Words(
-                    nl='Installeer het met: pip install "mhgraph[pandas]"',
-                    en='Install it with: pip install "mhgraph[pandas]"',
-                ),
-            ) from None
+        except ModuleNotFoundError:
+            with hinted(self._lang):
+                raise _no_pandas() from None
         series = {}
         for index, name in enumerate(self.columns):
             values = [row[index] for row in self._rows]
@@ -173,4 +170,17 @@ def _gaps_in_whole(values: Sequence[Value]) -> bool:
     present = [value for value in values if value is not None]
     return 0 < len(present) < len(values) and all(
         type(value) is int and value in _INT64 for value in present
+    )
+
+
+def _no_pandas() -> UsageError:
+    return UsageError(
+        Words(
+            nl="Voor to_pandas() is pandas nodig, en dat is hier niet geïnstalleerd.",
+            en="to_pandas() needs pandas, which is not installed here.",
+        ),
+        Words(
+            nl='Installeer het met: pip install "mhgraph[pandas]"',
+            en='Install it with: pip install "mhgraph[pandas]"',
+        ),
     )

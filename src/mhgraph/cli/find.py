@@ -1,5 +1,6 @@
 """`mhgraph find`: everything whose names, titles or summaries match."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ from mhgraph.cli.output import check_writable, rows_said, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.errors import Words
 from mhgraph.lookup import find
+from mhgraph.lookup.suggestions import nearest_names, nearest_words
+from mhgraph.store import Store
 
 __all__ = ["command"]
 
@@ -49,7 +52,18 @@ def command(
     Case, accents and hyphens do not matter; a word may be a part of a longer one.
     """
     check_writable(output)
-    found = find(open_selected(store_name, own), words, lang)
+    store = open_selected(store_name, own)
+    found = find(store, words, lang)
     rows = [[m.label, m.kind, m.identifier, m.text, m.iri.value] for m in found]
     write(output, rows_text([h.get(lang) for h in _HEADINGS], rows, form, lang, wide=(4,)))
+    if not found:
+        _suggest(store, words, lang)
     return rows_said(len(rows))
+
+
+def _suggest(store: Store, words: Sequence[str], lang: str) -> None:
+    """Say on standard error what comes nearest to words that are found nowhere."""
+    near = nearest_names(store, " ".join(words), lang) or nearest_words(store, words)
+    said = Words(nl="Bedoelde u", en="Did you mean").get(lang)
+    if near:
+        click.echo(f"mhgraph: {said}: {', '.join(near)}?", err=True)

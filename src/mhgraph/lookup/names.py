@@ -8,9 +8,9 @@ from mhgraph.corpus import known_prefixes
 from mhgraph.errors import ManyMatchesError, UnknownNameError, UsageError, Words
 from mhgraph.lookup.folding import fold, pattern
 from mhgraph.lookup.labels import labels_of
-from mhgraph.lookup.nearness import nearest
+from mhgraph.lookup.suggestions import nearest_names
 from mhgraph.store import Store, select
-from mhgraph.values import Literal, NamedNode, Table, Term, value_of
+from mhgraph.values import Literal, NamedNode, Term, value_of
 
 __all__ = ["Match", "find", "resolve"]
 
@@ -32,7 +32,6 @@ _NAMES = (
     "(mh:citation 2) (dct:title 2) (skos:altLabel 2) (mh:number 2)"
 )
 _BRACKETED = re.compile(r"(.*\S)\s*\(\s*([^()]*[^()\s])\s*\)", re.DOTALL)
-_NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _several(name: str, found: list[Match]) -> ManyMatchesError:
 
 
 def _unknown(store: Store, name: str, lang: str, kind: str) -> UnknownNameError:
-    near = _nearest(store, name, lang, kind)
+    near = nearest_names(store, name, lang, kind)
     listed = ", ".join(near)
     sort = _kind_name(store, kind, lang)
     return UnknownNameError(
@@ -252,19 +251,3 @@ def _kind_name(store: Store, kind: str, lang: str) -> str:
         store, f"{_PREFIXES} SELECT ?class WHERE {{ VALUES ?class {{ {kind.split()[0]} }} }}"
     )
     return labels_of(store, [table.rows[0][0]], lang).of(table.rows[0][0])
-
-
-def _nearest(store: Store, name: str, lang: str, kind: str) -> list[str]:
-    """Return up to five names of things of `kind` that look most like `name`."""
-    of_kind = f"?thing a {kind} ." if kind else "FILTER(isIRI(?thing))"
-    names: Table = select(
-        store,
-        f"""{_PREFIXES} SELECT DISTINCT ?thing ?name WHERE {{
-          VALUES ?naming {{ skos:prefLabel skos:altLabel dct:identifier mh:number }}
-          ?thing ?naming ?name . {of_kind} }}""",
-    )
-    things = sorted((fold(r["name"]), r["thing"]) for r in names.texts())
-    near = nearest(name, [folded for folded, _ in things], 40)
-    chosen = dict.fromkeys(things[index][1] for index in near)
-    found = labels_of(store, [NamedNode(iri) for iri in list(chosen)[:_NEAREST]], lang)
-    return [found.of(NamedNode(iri)) for iri in list(chosen)[:_NEAREST]]
