@@ -249,3 +249,15 @@ def test_what_was_written_is_confirmed_with_its_rows(mhgraph: Run, memory: Memor
     rows = len(answer(memory, "en", "Mali").table)
     done = mhgraph(*MALI, "-o", "mali.csv")
     assert (done.stdout, done.stderr.splitlines()) == ("", [f"Written: mali.csv ({rows} rows)"])
+
+
+@pytest.mark.parametrize(("lang", "amount"), [("en", "9,900,000"), ("nl", "9.900.000")])
+def test_amounts_have_separators_for_the_eye_and_none_in_data(
+    mhgraph: Run, lang: str, amount: str
+) -> None:
+    words = ("query", "actions-with-budget", "--lang", lang)
+    table, data = mhgraph(*words).stdout, mhgraph(*words, "-f", "csv").stdout
+    assert amount in table
+    assert "9900000" not in table
+    assert ",9900000," in data
+    assert amount not in data

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mhgraph.errors import QueryRefusedError
 from mhgraph.store import MemoryStore, refuse_outside
-from mhgraph.store.guard import keywords
+from mhgraph.store.guard import keywords, without_comments
 from mhgraph.values import Literal, Table
 
 
@@ -56,3 +56,16 @@ def test_a_string_never_hides_what_follows_it(text: str) -> None:
     assert "SERVICE" not in list(keywords(f"SELECT * {{ ?s ?p {literal} }}"))
     answer = MemoryStore().query(f"SELECT (({literal}) AS ?x) {{}}")
     assert isinstance(answer, Table)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("# a\n#b\nASK {} # c\n", "ASK {} \n"),
+        ("ASK { ?s ?p <urn:x#y> }", "ASK { ?s ?p <urn:x#y> }"),
+        ('ASK { ?s ?p "# no" }\n  # yes\n', 'ASK { ?s ?p "# no" }\n'),
+        ('ASK { ?s ?p """a\n# no\n""" }', 'ASK { ?s ?p """a\n# no\n""" }'),
+    ],
+)
+def test_comments_go_and_nothing_else(text: str, kept: str) -> None:
+    assert without_comments(text) == kept

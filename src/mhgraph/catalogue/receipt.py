@@ -17,6 +17,7 @@ from mhgraph.catalogue.run import NamedResult
 from mhgraph.corpus.files import rdf_files
 from mhgraph.errors import Words
 from mhgraph.resources import data_folder, ontology_folder, queries_folder
+from mhgraph.store.guard import without_comments
 from mhgraph.values import NamedNode, Term
 
 __all__ = ["AUTHOR", "TITLE", "YEAR", "command_line", "folder_hash", "receipt"]
@@ -32,7 +33,9 @@ _WORDS = {
     "language": Words(nl="taal", en="language"),
     "parameters": Words(nl="Parameters", en="Parameters"),
     "none": Words(nl="Geen.", en="None."),
-    "query": Words(nl="SPARQL zoals gesteld", en="SPARQL as sent"),
+    "query": Words(
+        nl="SPARQL zoals gesteld (zonder opmerkingen)", en="SPARQL as sent (without comments)"
+    ),
     "data": Words(nl="Gegevens", en="Data"),
     "version": Words(nl="versie", en="version"),
     "server": Words(
@@ -82,11 +85,11 @@ def receipt(
     header = result.query.header
     parts = [
         (_said("question", lang), _question(result, lang)),
+        (_said("again", lang), _fenced(command_line(words), "sh")),
         (_said("parameters", lang), _parameters(result, values or {}, lang)),
-        (_said("query", lang), _fenced(result.text.strip("\n"), "sparql")),
+        (_said("query", lang), _fenced(without_comments(result.text).strip("\n"), "sparql")),
         (_said("data", lang), _data(result, own, store, lang, version)),
         (_said("answer", lang), _answer(result, lang)),
-        (_said("again", lang), _fenced(command_line(words), "sh")),
         (_said("cite", lang), f"{_fenced(_bibtex(version), 'bibtex')}\n\n{_apa(lang, version)}"),
     ]
     body = "\n\n".join(f"## {title}\n\n{text}" for title, text in parts)

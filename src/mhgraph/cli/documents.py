@@ -112,8 +112,23 @@ def command(
         table = passages(store, what) if what else documents(store, lang)
         headings = [h.get(lang) for h in (_PASSAGES if what else _DOCUMENTS)]
         rows = [list(row.values()) for row in table.texts()]
+        rows = _by_passage(rows, form) if what else rows
         write(output, rows_text(headings, rows, form, lang))
         confirm(output, lang, rows_said(len(rows)))
+
+
+def _by_passage(rows: list[list[str]], form: str) -> list[list[str]]:
+    """Return segments with the number of statements once for each passage, so that it adds up.
+
+    A table for the eye has the local name of a segment, the other forms its IRI.
+    """
+    seen: set[str] = set()
+    shown = []
+    for locator, start, end, segment, statements in rows:
+        name = segment.rpartition("/")[2] if form == "table" else segment
+        shown.append([locator, start, end, name, "" if locator in seen else statements])
+        seen.add(locator)
+    return shown
 
 
 def _leave(ctx: click.Context, *, wrong: bool) -> None:

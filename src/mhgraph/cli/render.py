@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 import textwrap
 import unicodedata
@@ -29,6 +30,9 @@ TABLES = ("table", "csv", "json", "md")
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _NARROWEST = 8
+_COUNTABLE = {f"http://www.w3.org/2001/XMLSchema#{kind}" for kind in ("integer", "decimal")}
+_LARGE = re.compile(r"-?\d{5,}", re.ASCII)
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def as_table(
@@ -110,8 +114,9 @@ def grouped(result: NamedResult, lang: str) -> tuple[list[str], list[list[str]]]
     cells = header.table
     keys = [c.column for c in cells if not c.listed]
     groups: dict[tuple[str, ...], list[dict[str, str]]] = {}
-    for row in result.table.texts():
-        groups.setdefault(tuple(row[k] for k in keys), []).append(row)
+    for row in result.table:
+        shown = {name: _for_eye(term, lang) for name, term in row.items()}
+        groups.setdefault(tuple(value_of(row[k]) for k in keys), []).append(shown)
     body = [
         [_listed(rows, c.column, c.under) if c.listed else rows[0][c.column] for c in cells]
         for rows in groups.values()
@@ -126,6 +131,18 @@ def shortened(cell: str, prefixes: Mapping[str, str]) -> str:
         return cell
     prefix = next(p for p, ns in sorted(prefixes.items()) if ns == best)
     return f"{prefix}:{cell[len(best) :]}"
+
+
+def _for_eye(term: Term | None, lang: str) -> str:
+    """Return the text of a cell; a number from ten thousand on gets points or commas, so no year does."""
+    text = value_of(term)
+    if not isinstance(term, Literal) or term.datatype.value not in _COUNTABLE:
+        return text
+    whole, point, part = text.partition(".")
+    if _LARGE.fullmatch(whole):
+        whole = f"{int(whole):,}"
+    shown = whole + point + part
+    return shown.translate(_DUTCH) if lang == "nl" else shown
 
 
 def _listed(rows: list[dict[str, str]], column: str, under: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mhgraph.errors import QueryRefusedError, Words
 
-__all__ = ["keywords", "refuse_outside"]
+__all__ = ["keywords", "refuse_outside", "without_comments"]
 
 _TOKEN = re.compile(
     r"""
@@ -68,6 +68,14 @@ def refuse_outside(text: str) -> None:
                 en="Fetch the data yourself and add them with --data FILE.",
             ),
         )
+
+
+def without_comments(text: str) -> str:
+    """Return a SPARQL text without its comments; a line that held nothing else goes with them."""
+    kept = "".join(
+        "\0" if match[0].startswith("#") else match[0] for match in _TOKEN.finditer(text)
+    )
+    return re.sub(r"^[ \t]*\0\r?\n", "", kept, flags=re.MULTILINE).replace("\0", "")
 
 
 def _unescape(text: str) -> str:
