@@ -186,7 +186,7 @@ def test_a_traceback_ends_with_the_hint_in_the_language_asked_for(
     assert str(caught.value) == "De graaf kent geen plaats met de naam 'Malli'."
     assert caught.value.__notes__ == ["Bedoelde u: Mali?"]
     with pytest.raises(mhgraph.errors.UsageError) as wrong:
-        kg.query(QUESTION, place="Mali", lang="NL").heading("x")
+        kg.query(QUESTION, place="Mali", lang="NL").heading("x")  # type: ignore[arg-type]
     assert str(wrong.value) == "Er is geen kolom 'x'."
 
 

@@ -78,6 +78,7 @@ def test_every_question_runs_with_its_examples(name: str, memory: MemoryStore) -
         (("# columns:", "# counts: {thing: sum}\n# columns:"), 8, "no column 'sum'"),
         (("# columns:", "# total: dingen\n# columns:"), 8, "'total' needs a text"),
         (("example: 2020", "example: {nl: 2020}"), 6, "'year.example' needs a text"),
+        (("kind: text,", "kind: class, under: 'mh:A . ?s ?p ?o',"), 7, "'word.under' goes with"),
     ],
 )
 def test_a_bad_header_is_an_error_with_file_and_line(
@@ -292,3 +293,15 @@ def test_several_names_in_one_value_are_told_apart(memory: MemoryStore) -> None:
             'Herhaal de optie: --place "Mali" --place "Niger".'
         )
     assert terms_of(memory, header, {"place": ["Bosnia and Herzegovina"]}, "en")["place"]
+
+
+def test_a_kind_is_a_class_under_another_or_nothing(memory: MemoryStore) -> None:
+    header = open_catalogue().get("actors-by-kind").header
+    for name in ("ministry", "Ministerie"):
+        assert terms_of(memory, header, {"kind": [name]}, "en")["kind"] == [
+            NamedNode("https://w3id.org/mhgraph/ontology#Ministry")
+        ]
+    for name, said in (("ministeri", "Bedoelde u: ministerie?"), ("richtlijn", "ministerie")):
+        with pytest.raises((ParameterError, UnknownNameError)) as caught:
+            terms_of(memory, header, {"kind": [name]}, "nl")
+        assert said in caught.value.text("nl")

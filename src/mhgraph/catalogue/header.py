@@ -13,6 +13,7 @@ __all__ = ["KINDS", "Choice", "Column", "Header", "Parameter", "TableCell"]
 KINDS = (
     "action",
     "actor",
+    "class",
     "concept",
     "document",
     "fund",
@@ -57,6 +58,7 @@ class Parameter:
         example: a value that works, as a user would write it.
         help: what it is, in both languages.
         scheme: the scheme that a concept has to be of; "" for any.
+        under: the class that a class has to be under, as a prefixed name; "" for any.
         default: what is taken where the user gives nothing; "" for anything at all.
         dutch: the example as a user would write it in Dutch; "" where it is the same.
         choices: for a text, the values that it can have; none for any text.
@@ -71,6 +73,7 @@ class Parameter:
     default: str = ""
     dutch: str = ""
     choices: tuple[Choice, ...] = ()
+    under: str = ""
 
     def example_in(self, lang: str) -> str:
         """Return the example in `lang`."""

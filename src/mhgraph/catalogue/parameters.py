@@ -20,6 +20,7 @@ __all__ = ["fill", "terms_of"]
 _CLASSES = {
     "action": "mh:Action",
     "actor": "mh:Actor",
+    "class": "owl:Class",
     "concept": "skos:Concept",
     "document": "mh:Document",
     "fund": "mh:Fund",
@@ -171,7 +172,8 @@ def _several(store: Store, parameter: Parameter, value: str, lang: str) -> Param
 
 def _class_of(parameter: Parameter) -> str:
     scheme = f" ; skos:inScheme scheme:{parameter.scheme}" if parameter.scheme else ""
-    return _CLASSES[parameter.kind] + scheme
+    under = f" ; rdfs:subClassOf {parameter.under}" if parameter.under else ""
+    return _CLASSES[parameter.kind] + scheme + under
 
 
 def _kind_of(store: Store, value: str, lang: str) -> str:

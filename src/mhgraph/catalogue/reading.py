@@ -12,9 +12,10 @@ from mhgraph.errors import QueryFileError, Words
 __all__ = ["PARAMETER_FIELDS", "read_header"]
 
 _FENCE = "# ---"
+_CLASS = re.compile(r"(?:foaf|mh|owl|skos):[A-Za-z]+")
 _FIELDS = frozenset(Header.__slots__)
 PARAMETER_FIELDS = frozenset(
-    ["kind", "required", "example", "help", "scheme", "default", "choices"]
+    ["kind", "required", "example", "help", "scheme", "default", "choices", "under"]
 )
 
 
@@ -128,7 +129,18 @@ class _Reader:
             str(fields.get("default", "")),
             spoken.nl if spoken else "",
             self._choices(name, kind, fields.get("choices")),
+            self._under(name, kind, fields),
         )
+
+    def _under(self, name: str, kind: str, fields: Mapping[str, Any]) -> str:
+        given = str(fields.get("under", ""))
+        if given and (kind != "class" or not _CLASS.fullmatch(given)):
+            raise self._bad(
+                name,
+                f"'{name}.under' goes with kind class and is a name such as mh:Actor",
+                f"'{name}.under' hoort bij de soort class en is een naam als mh:Actor",
+            )
+        return given
 
     def _choices(self, name: str, kind: str, given: Any) -> tuple[Choice, ...]:
         if given is None:

@@ -16,6 +16,7 @@ __all__ = ["Match", "find", "resolve"]
 
 _PREFIXES = """
 PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX graph: <https://w3id.org/mhgraph/id/graph/>
 PREFIX mh: <https://w3id.org/mhgraph/ontology#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>

@@ -12,6 +12,7 @@ __all__ = ["nearest_names", "nearest_words"]
 
 _PREFIXES = """
 PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX mh: <https://w3id.org/mhgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX scheme: <https://w3id.org/mhgraph/id/concept/>
