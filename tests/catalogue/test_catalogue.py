@@ -305,3 +305,14 @@ def test_a_kind_is_a_class_under_another_or_nothing(memory: MemoryStore) -> None
         with pytest.raises((ParameterError, UnknownNameError)) as caught:
             terms_of(memory, header, {"kind": [name]}, "nl")
         assert said in caught.value.text("nl")
+
+
+def test_of_few_concepts_a_wrong_name_lists_all(memory: MemoryStore) -> None:
+    header = open_catalogue().get("actions-by-status").header
+    with pytest.raises(UnknownNameError) as caught:
+        terms_of(memory, header, {"status": ["kleur"]}, "nl")
+    hint = caught.value.text("nl").splitlines()[1]
+    assert hint.startswith("Kies uit: ")
+    assert "vervallen" in hint
+    cancelled = terms_of(memory, header, {"status": ["geannuleerd"]}, "nl")
+    assert cancelled == terms_of(memory, header, {"status": ["cancelled"]}, "nl")

@@ -12,6 +12,7 @@ from mhgraph.errors import ManyMatchesError, ParameterError, UnknownNameError, W
 from mhgraph.lookup import resolve
 from mhgraph.lookup.folding import fold
 from mhgraph.lookup.nearness import nearest
+from mhgraph.lookup.suggestions import all_names
 from mhgraph.store import Store
 from mhgraph.values import Literal, NamedNode, Term
 
@@ -31,6 +32,7 @@ _CLASSES = {
 }
 _SLOT = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{[^{}]*\}")
 _SEVERAL = re.compile(r"\s*[,;/&+]\s*|\s+(?:en|and|of|or)\s+", re.IGNORECASE)
+_FEW = 12
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
@@ -139,9 +141,19 @@ def _entity(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
         if several := _several(store, parameter, value, lang):
             raise several from None
         other = _kind_of(store, value, lang)
+        if not other and (listed := _listed(store, parameter)):
+            raise UnknownNameError(error.message, listed) from None
         if not other:
             raise
         raise _other_kind(parameter, value, other, error) from None
+
+
+def _listed(store: Store, parameter: Parameter) -> Words | None:
+    """Return all that a parameter can be, where that is few."""
+    nl, en = (all_names(store, _class_of(parameter), lang, _FEW) for lang in ("nl", "en"))
+    if not nl:
+        return None
+    return Words(nl=f"Kies uit: {', '.join(nl)}.", en=f"Choose from: {', '.join(en)}.")
 
 
 def _several(store: Store, parameter: Parameter, value: str, lang: str) -> ParameterError | None:

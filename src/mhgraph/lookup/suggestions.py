@@ -8,7 +8,7 @@ from mhgraph.lookup.nearness import nearest
 from mhgraph.store import Store, select
 from mhgraph.values import NamedNode
 
-__all__ = ["nearest_names", "nearest_words"]
+__all__ = ["all_names", "nearest_names", "nearest_words"]
 
 _PREFIXES = """
 PREFIX dct: <http://purl.org/dc/terms/>
@@ -44,6 +44,16 @@ def nearest_names(store: Store, name: str, lang: str, kind: str = "") -> list[st
     chosen = [NamedNode(iri) for iri in list(dict.fromkeys(things[i][1] for i in near))[:_MOST]]
     found = labels_of(store, chosen, lang)
     return list(dict.fromkeys(found.of(iri) for iri in chosen))
+
+
+def all_names(store: Store, kind: str, lang: str, most: int) -> list[str]:
+    """Return the names in `lang` of all things of `kind`, or nothing where there are more than `most`."""
+    table = select(store, f"{_PREFIXES} SELECT DISTINCT ?thing WHERE {{ ?thing a {kind} }}")
+    things = [row[0] for row in table.rows if isinstance(row[0], NamedNode)]
+    if len(things) > most:
+        return []
+    found = labels_of(store, things, lang)
+    return sorted(found.of(thing) for thing in things)
 
 
 def nearest_words(store: Store, words: Sequence[str]) -> list[str]:
