@@ -38,6 +38,17 @@ def test_programmes_results_and_lines_are_not_counted(memory: MemoryStore) -> No
     assert ask(memory, PREFIX + "ASK { ?x a mh:Action , mh:Programme }")
 
 
+def test_every_lettered_part_is_one_in_which_people_work_together(memory: MemoryStore) -> None:
+    """Also a part to which another part belongs: PR2021-19.1b is part of 19.1a as well as of 19.1."""
+    assert ask(memory, PREFIX + "ASK { ?x a mh:ActionPart ; mh:partOf ?y . ?y a mh:ActionPart }")
+    assert not ask(
+        memory, PREFIX + "ASK { ?x a mh:ActionPart FILTER NOT EXISTS { ?x a mh:LeafAction } }"
+    )
+    assert not ask(
+        memory, PREFIX + "ASK { ?x mh:countedAs ?y FILTER(?x != ?y) ?y a mh:LeafAction }"
+    )
+
+
 @pytest.mark.parametrize(
     ("stated", "first", "last"),
     [
