@@ -11,24 +11,28 @@ questions over them, and draws who works with whom. Every fact keeps the passage
 What is public is loaded when it is first used, so that `import mhgraph` costs nothing.
 """
 
+from mhgraph.version import __date__, __version__
+
 # `typing` would take longer to import than everything here; type checkers know the name.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from mhgraph import errors as errors
     from mhgraph.api import KnowledgeGraph, ResultGraph, ResultTable, open  # noqa: A004
+    from mhgraph.api.network import ResultNetwork
     from mhgraph.errors import MhgraphError
 
 __all__ = [
     "KnowledgeGraph",
     "MhgraphError",
     "ResultGraph",
+    "ResultNetwork",
     "ResultTable",
+    "__date__",
     "__version__",
     "open",
 ]
 
-__version__ = "0.1.0"
 
 if not TYPE_CHECKING:
 
@@ -40,6 +44,8 @@ if not TYPE_CHECKING:
             return import_module("mhgraph.errors")
         if name == "MhgraphError":
             found = import_module("mhgraph.errors").MhgraphError
+        elif name == "ResultNetwork":
+            found = import_module("mhgraph.api.network").ResultNetwork
         elif name in __all__:
             found = getattr(import_module("mhgraph.api"), name)
         else:

@@ -1,7 +1,9 @@
 """Oxigraph in memory: the default engine, filled from the text files at start."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, RdfFormat
 from pyoxigraph import Store as _Oxigraph
@@ -80,7 +82,8 @@ class MemoryStore:
                 return bool(result)
             if isinstance(result, QuerySolutions):
                 columns = tuple(v.value for v in result.variables)
-                return Table(columns, tuple(tuple(solution) for solution in result))
+                with _no_collection():
+                    return Table(columns, tuple(tuple(solution) for solution in result))
             return Triples.of(result)
         except SyntaxError as error:
             raise syntax_error(text, error) from None
@@ -91,6 +94,18 @@ class MemoryStore:
                     en=f"Oxigraph could not answer the query: {error}",
                 )
             ) from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, at rows that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _parts(rule: str) -> tuple[str, str, str]:
