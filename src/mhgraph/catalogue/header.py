@@ -16,6 +16,7 @@ KINDS = (
     "class",
     "concept",
     "document",
+    "entity",
     "fund",
     "instrument",
     "language",

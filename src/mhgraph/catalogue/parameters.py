@@ -16,7 +16,7 @@ from mhgraph.lookup.suggestions import all_names
 from mhgraph.store import Store
 from mhgraph.values import Literal, NamedNode, Term
 
-__all__ = ["fill", "terms_of"]
+__all__ = ["fill", "term_of", "terms_of"]
 
 _CLASSES = {
     "action": "mh:Action",
@@ -24,6 +24,7 @@ _CLASSES = {
     "class": "owl:Class",
     "concept": "skos:Concept",
     "document": "mh:Document",
+    "entity": "",
     "fund": "mh:Fund",
     "instrument": "mh:PolicyInstrument",
     "place": "mh:Place",
@@ -85,6 +86,16 @@ def fill(text: str, terms: Mapping[str, Sequence[Term]]) -> str:
         return f"VALUES ?{slot['name']} {{ {values} }}"
 
     return _SLOT.sub(filled, text)
+
+
+def term_of(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
+    """Return the term that `value` means for `parameter`.
+
+    Raises:
+        ParameterError: it is of the wrong kind.
+        UnknownNameError, ManyMatchesError: a name fits nothing, or several things.
+    """
+    return _term(store, parameter, value, lang)
 
 
 def _term(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
