@@ -1,4 +1,4 @@
-"""How each kind of actor looks: a colour and a shape for a group of ontology classes.
+"""How each kind of node looks: a colour and a shape for a group of ontology classes.
 
 The colours are those of Okabe and Ito, which colour-blind readers can tell apart. Each group has a shape
 as well, so that no meaning hangs on colour alone; groups that share a shape differ in lightness. Labels
@@ -27,6 +27,7 @@ OUTLINES = {
 
 _BLUE, _SKY, _GREEN, _YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
 _ORANGE, _VERMILLION, _PURPLE, _DARK = "#E69F00", "#D55E00", "#CC79A7", "#4D4D4D"
+_LIGHT = "#D9D9D9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,7 @@ class Group:
     kinds: tuple[str, ...]
 
 
-_OTHER = Group(
-    Words("overige organisaties", "other organisations"),
-    _DARK,
-    "dot",
-    ("Actor", "Organisation", "OrganisationalUnit"),
-)
+_OTHER = Group(Words("overige", "other"), _SKY, "triangle", ())
 
 GROUPS = (
     Group(
@@ -87,7 +83,7 @@ GROUPS = (
         ("ResearchBody", "KnowledgeCentre"),
     ),
     Group(Words("bedrijven", "business"), _ORANGE, "square", ("Business",)),
-    Group(Words("samenwerkingsverbanden", "platforms"), _BLUE, "hexagon", ("Platform",)),
+    Group(Words("platforms", "platforms"), _BLUE, "hexagon", ("Platform",)),
     Group(Words("groepen van actoren", "groups of actors"), _YELLOW, "diamond", ("ActorGroup",)),
     Group(Words("staten", "states"), _DARK, "star", ("State",)),
     Group(
@@ -96,6 +92,27 @@ GROUPS = (
         "triangleDown",
         ("Post", "Person"),
     ),
+    Group(
+        Words("overige organisaties", "other organisations"),
+        _DARK,
+        "dot",
+        ("Actor", "Organisation", "OrganisationalUnit"),
+    ),
+    Group(Words("acties", "actions"), _LIGHT, "dot", ("Action",)),
+    Group(
+        Words("programma's en resultaten", "programmes and results"),
+        _LIGHT,
+        "square",
+        ("Programme", "Result", "ActionLine"),
+    ),
+    Group(
+        Words("beleidsinstrumenten", "policy instruments"), _DARK, "diamond", ("PolicyInstrument",)
+    ),
+    Group(Words("plaatsen", "places"), _YELLOW, "triangleDown", ("Place",)),
+    Group(Words("fondsen", "funds"), _GREEN, "star", ("Fund",)),
+    Group(Words("producten", "outputs"), _LIGHT, "hexagon", ("Output",)),
+    Group(Words("gebeurtenissen", "events"), _LIGHT, "triangle", ("Event",)),
+    Group(Words("documenten", "documents"), _DARK, "square", ("Document",)),
     _OTHER,
 )
 """The rows of the legend, in its order."""
@@ -103,6 +120,11 @@ GROUPS = (
 _GROUP_OF = {kind: group for group in GROUPS for kind in group.kinds}
 
 
-def group_of(kind: str) -> Group:
-    """Return the group of an ontology class; a class nobody placed is an other organisation."""
-    return _GROUP_OF.get(kind, _OTHER)
+def group_of(kind: str, broader: tuple[str, ...] = ()) -> Group:
+    """Return the group of an ontology class, or of the first class above it that has one.
+
+    Args:
+        kind: local name of the class.
+        broader: local names of the classes above it, the nearest first.
+    """
+    return next((_GROUP_OF[k] for k in (kind, *broader) if k in _GROUP_OF), _OTHER)
