@@ -1,6 +1,9 @@
-"""`mhgraph network` writes a page; what stands in it is tested in tests/network."""
+"""`mhgraph network` writes what the ending says; what stands in it is tested in tests/network."""
 
+import csv
+import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,7 +16,8 @@ def test_a_server_gives_the_same_page_to_the_byte(
 ) -> None:
     words = ("network", "--place", "West Africa", "-o")
     done = mhgraph(*words, "ours.html")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "Written: ours.html (20 symbols, 44 lines)\n"
     assert mhgraph(*words, "theirs.html", "--store", server.name).returncode == 0
     ours = (tmp_path / "ours.html").read_bytes()
     assert ours == (tmp_path / "theirs.html").read_bytes()
@@ -25,8 +29,69 @@ def test_a_page_in_dutch_goes_to_standard_output_too(mhgraph: Run) -> None:
     done = mhgraph("network", "--place", "Mali", "--place", "Niger", "--lang", "nl", "-o", "-")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("<!DOCTYPE html>")
-    assert '<html lang="nl">' in done.stdout
+    assert '<html lang="nl"' in done.stdout
     assert "<title>Wie werkt met wie: Mali, Niger</title>" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("ending", "starts"),
+    [
+        (".svg", b"<?xml"),
+        (".png", b"\x89PNG"),
+        (".pdf", b"%PDF"),
+        (".graphml", b"<?xml"),
+        (".gexf", b"<?xml"),
+        (".json", b"{"),
+        (".cyjs", b"{"),
+        (".HTM", b"<!DOCTYPE html>"),
+    ],
+)
+def test_the_ending_says_what_to_write(
+    mhgraph: Run, tmp_path: Path, ending: str, starts: bytes
+) -> None:
+    done = mhgraph("network", "programme", "PROMIS", "-o", f"a name{ending}", "--lang", "nl")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith(f"Geschreven: a name{ending} (13 tekens, ")
+    assert (tmp_path / f"a name{ending}").read_bytes().startswith(starts)
+
+
+def test_csv_makes_two_tables_that_fit_each_other(mhgraph: Run, tmp_path: Path) -> None:
+    assert mhgraph("network", "instrument", "2011/36/EU", "-o", "law.csv").returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["law-lines.csv", "law-nodes.csv"]
+
+    def rows(part: str) -> list[dict[str, str]]:
+        text = (tmp_path / f"law-{part}.csv").read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(text.splitlines()))
+
+    nodes = {row["iri"] for row in rows("nodes")}
+    ends = {row[end] for row in rows("lines") for end in ("left", "right")}
+    assert ends
+    assert ends <= nodes
+
+
+def test_filters_narrow_what_is_written(mhgraph: Run, tmp_path: Path) -> None:
+    words = ("--since", "2018", "--role", "funded by", "--role", "implemented by")
+    assert mhgraph("network", "--place", "West Africa", "-o", "all.json").returncode == 0
+    assert mhgraph("network", "--place", "West Africa", *words, "-o", "less.json").returncode == 0
+    whole, less = (
+        json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("all", "less")
+    )
+    assert 0 < len(less["edges"]) < len(whole["edges"])
+    assert less["title"]["en"] == (
+        "Who works with whom: Western Africa, funded by, implemented by · since 2018"
+    )
+
+
+def test_a_width_in_millimetres_is_kept(mhgraph: Run, tmp_path: Path) -> None:
+    words = ("network", "programme", "PROMIS", "--width", "120")
+    assert mhgraph(*words, "-o", "x.svg").returncode == 0
+    width = ElementTree.parse(tmp_path / "x.svg").getroot().get("width", "")  # noqa: S314
+    assert width == "120mm"
+    done = mhgraph(*words[:-1], "4", "-o", "y.svg")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "y.svg").exists()
 
 
 @pytest.mark.parametrize(
@@ -37,8 +102,10 @@ def test_a_page_in_dutch_goes_to_standard_output_too(mhgraph: Run) -> None:
             2,
             "The graph knows no place by the name 'Malli'.",
         ),
-        (["-o", "page.txt"], 2, "page.txt: mhgraph draws an HTML page."),
-        (["-o", "page"], 2, "page: mhgraph draws an HTML page."),
+        (["-o", "page.txt"], 2, "page.txt: the ending does not say what to write."),
+        (["-o", "page"], 2, "page: the ending does not say what to write."),
+        (["friends", "-o", "page.html"], 2, "There is no view 'friends'."),
+        (["around", "-o", "page.html"], 2, "The view around is about 1+ thing(s), not about 0."),
         (
             ["-o", "page.html", "--store", "sparql:http://127.0.0.1:1/query"],
             3,

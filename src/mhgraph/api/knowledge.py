@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mhgraph.api.hinting import hinted
 from mhgraph.api.lists import description_table, match_table, query_table
@@ -18,6 +18,9 @@ from mhgraph.errors import ParameterError, UsageError, Words
 from mhgraph.lookup import describe, find, resolve
 from mhgraph.store import Store, refuse_outside
 from mhgraph.values import Triples
+
+if TYPE_CHECKING:
+    from mhgraph.api.network import ResultNetwork
 
 __all__ = ["KnowledgeGraph", "open"]
 
@@ -166,6 +169,54 @@ class KnowledgeGraph:
         with hinted(spoken):
             thing = resolve(self._store, readable(name), spoken).iri
             return description_table(describe(self._store, thing, spoken), spoken)
+
+    def network(
+        self,
+        view: str = "partners",
+        /,
+        *about: str,
+        since: str | int = "",
+        until: str | int = "",
+        minimum: int = 1,
+        depth: int = 1,
+        lang: Lang | None = None,
+        **filters: Given,
+    ) -> "ResultNetwork":
+        """Return a view of the graph as a network, whole, however large it is.
+
+        Args:
+            view: "partners", "involvement", "around", "path", "programme", "instrument", "place" or
+                "documents" (docs/networks.md).
+            about: names of what the view is about.
+            since: only actions that went on then or later: 2019, "2019-03".
+            until: only actions that began by then.
+            minimum: the least number of joint actions of a line.
+            depth: how many steps the view "around" goes.
+            lang: the language of titles and of the picture.
+            filters: place, theme, target_group, programme, document, role, kind; a list means any of
+                its values.
+
+        Raises:
+            UsageError: there is no such view, or it is about more or fewer things.
+            ParameterError: a filter is unknown or of the wrong kind.
+            UnknownNameError, ManyMatchesError: a name fits nothing, or several things.
+        """
+        from mhgraph.api.network import ResultNetwork
+        from mhgraph.network import build, request
+
+        spoken = _language(lang or self._lang)
+        with hinted(spoken):
+            given = {
+                name.replace("_", "-"): texts_of(name, value)
+                for name, value in filters.items()
+                if value is not None
+            }
+            period = {"since": str(since or ""), "until": str(until or "")}
+            asked = request(
+                self._store, spoken, view, about, given, **period, minimum=minimum, depth=depth
+            )
+            found = build(self._store, asked, timeout=self._timeout, limit=None)
+        return ResultNetwork(found, spoken)
 
     def queries(self, *, lang: Lang | None = None) -> ResultTable:
         """Return the named questions: name, question, parameters, tags.

@@ -5,6 +5,8 @@ from typing import Final
 
 import click
 
+from mhgraph.cli.dutch_networks import NETWORKS
+
 __all__ = ["EPILOGS", "HELP", "message", "names", "text"]
 
 _FORM = "Vorm van het antwoord; anders een tabel, of wat de uitgang van het bestand zegt."
@@ -22,7 +24,6 @@ HELP: Final = {
         "Zoek in alle namen, titels en samenvattingen."
     ),
     "Put data files into the one layout.": "Zet gegevensbestanden in de vaste opmaak.",
-    "Draw who works with whom on what.": "Teken wie met wie werkt en waaraan.",
     "List the named questions, or show one.": "Noem de vragen met een naam, of toon er een.",
     "Answer a named question or SPARQL of your own.": "Beantwoord een vraag met een naam, of eigen SPARQL.",
     "Show what the graph says of one thing, with sources.": (
@@ -78,13 +79,6 @@ HELP: Final = {
         "en er wordt niets geschreven als een van de bestanden niet klopt. Met --check uitgangscode 1 "
         "als een "
         "bestand zou veranderen."
-    ),
-    "Draw who works with whom on what: one HTML file that needs no internet. "
-    "A line joins two actors who contribute to the same action; a click on it shows the actions, the roles "
-    "of both and the sources.": (
-        "Teken wie met wie werkt en waaraan: één HTML-bestand dat geen internet nodig heeft.\n\n"
-        "Een lijn verbindt twee actoren die aan dezelfde actie bijdragen; een klik erop toont de acties, de "
-        "rollen van beide en de bronnen."
     ),
     "List the named questions; `show NAME` gives one whole: meaning, parameters, columns, SPARQL. "
     "`show NAME -o my.rq` writes the question alone, to start one of your own from. Several tags or words: "
@@ -150,7 +144,6 @@ HELP: Final = {
         "Schrijf niets; noem de bestanden die zouden veranderen."
     ),
     "Only actions in this country or region.": "Alleen acties in dit land of gebied.",
-    "The page to write ('-': standard output).": "De pagina die geschreven wordt ('-': standaarduitvoer).",
     "Give up a query after so many seconds.": "Geef een vraag op na zoveel seconden.",
     "Only with this tag.": "Alleen met dit trefwoord.",
     "Only with this word in name, title, question or explanation, in either language.": (
@@ -176,6 +169,7 @@ HELP: Final = {
     ),
     "What stands between the cells of csv.": "Wat er tussen de cellen van csv staat.",
     "Begin csv with the mark that Excel wants.": "Begin csv met het teken dat Excel wil.",
+    **NETWORKS,
 }
 EPILOGS: Final = {"Examples:": "Voorbeelden:", "Example:": "Voorbeeld:"}
 _NAMES: Final = {
@@ -190,6 +184,8 @@ _NAMES: Final = {
     "PATH": "PAD",
     "SECONDS": "SECONDEN",
     "SHORT": "KORT",
+    "VIEW": "WEERGAVE",
+    "DATE": "DAG",
     "TAG": "TREFWOORD",
     "TEXT": "TEKST",
     "VALUE": "WAARDE",

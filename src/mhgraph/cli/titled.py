@@ -1,0 +1,43 @@
+"""Tables that no named question gives, in every form that a named question's answer has."""
+
+from typing import TYPE_CHECKING
+
+from mhgraph.cli.answers import Shape
+from mhgraph.cli.output import write, write_bytes
+from mhgraph.cli.render import as_json
+from mhgraph.values import value_of
+
+if TYPE_CHECKING:
+    from mhgraph.network.measures.table import MeasureTable
+
+__all__ = ["write_titled"]
+
+
+def write_titled(found: "MeasureTable", shape: Shape, source_line: str) -> None:
+    """Write a table: all columns as data (csv, json, xlsx), those for the eye otherwise.
+
+    Only a table in the terminal cuts long lists.
+
+    Args:
+        found: the table in both languages.
+        shape: form, language and target.
+        source_line: where it comes from, below a page.
+    """
+    lang = shape.lang
+    data, (headings, rows) = found.table(lang), found.eye(lang, cut=shape.form == "table")
+    title, total = found.title.get(lang), found.total.get(lang)
+    if shape.form == "json":
+        write(shape.output, as_json(data))
+    elif shape.form == "xlsx":
+        from mhgraph.cli.formats import as_xlsx, cells
+
+        write_bytes(shape.output, as_xlsx(found.headings(lang), cells(data), title))
+    elif shape.form == "html":
+        from mhgraph.cli.formats import as_html
+
+        write(shape.output, as_html(headings, rows, title, lang, total, source_line))
+    elif shape.form == "csv":
+        texts = [[value_of(term) for term in row] for row in data.rows]
+        shape.table(found.headings(lang), texts, "")
+    else:
+        shape.table(headings, rows, total)
