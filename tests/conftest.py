@@ -19,6 +19,8 @@ from mhgraph.store import MemoryStore, select
 from mhgraph.store.remote import SparqlStore
 from mhgraph.values import Quad, Term
 
+pytest_plugins = ["network.browsing"]
+
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

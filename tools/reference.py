@@ -1,4 +1,4 @@
-"""Write the references in docs/: commands, named questions, ontology.
+"""Write the references in docs/: commands, named questions, ontology, measures.
 
 `python tools/reference.py` after a change of a command's help, a query's header or the ontology;
 `--check` only tells whether one is stale, as a test does.
@@ -15,10 +15,16 @@ from mhgraph.catalogue import Header, Parameter, open_catalogue
 from mhgraph.cli.common import COMMAND_HELP
 from mhgraph.corpus import open_store
 from mhgraph.errors import Words
+from mhgraph.network.measures import ALL, LEVELS, chosen
 from mhgraph.store import MemoryStore, select
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _NOTE = "<!-- Written by `python tools/reference.py`; change the source, not this page. -->\n\n"
+_MEASURES = (
+    "What `mhgraph measures` can tell of a network; `--measure NAME` asks for one, "
+    "[networks-measures.md](networks-measures.md) says how to read the tables.\n\n"
+    "`mhgraph measures --explain --lang nl` zegt hetzelfde in het Nederlands.\n"
+)
 _TERMS = """
 PREFIX mh: <https://w3id.org/mhgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -101,6 +107,24 @@ def ontology(store: MemoryStore) -> str:
     return "\n".join(parts)
 
 
+def measures() -> str:
+    """Return the reference of the measures of networks, in both languages."""
+    parts = ["# Measures\n\n" + _NOTE + _MEASURES]
+    for level in LEVELS:
+        lines = [f"## --by {level}", ""]
+        for m in chosen(level, (ALL,)):
+            lines += [
+                f"### {m.name}",
+                "",
+                f"**{m.heading.en}** · *{m.heading.nl}* ({m.source})",
+                "",
+            ]
+            lines += [f"- {m.tells.en}", f"- Not to be trusted blindly: {m.beware.en}"]
+            lines += [f"- *{m.tells.nl}*", f"- *Pas op: {m.beware.nl}*", ""]
+        parts.append("\n".join(lines))
+    return "\n".join(parts)
+
+
 def _terms(rows: list[dict[str, str]]) -> Iterator[str]:
     for row in rows:
         name = row["term"].rsplit("#", 1)[-1]
@@ -108,13 +132,14 @@ def _terms(rows: list[dict[str, str]]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Write the three pages, or with --check return 1 if one is stale."""
+    """Write the pages, or with --check return 1 if one is stale."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     pages = {
         "commands.md": commands(),
         "queries.md": queries(),
+        "measures.md": measures(),
         "ontology.md": ontology(open_store()),
     }
     stale = 0
