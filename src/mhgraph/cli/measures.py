@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mhgraph.cli.answers import TABLES, Shape
+from mhgraph.cli.answers import TABLES, shape_of
 from mhgraph.cli.common import (
     Command,
     data_option,
@@ -17,7 +17,7 @@ from mhgraph.cli.common import (
 )
 from mhgraph.cli.network_options import network_of, view_options
 from mhgraph.cli.options import csv_options, pager_option
-from mhgraph.cli.output import check_writable
+from mhgraph.cli.output import check_writable, rows_said
 from mhgraph.cli.titled import write_titled
 from mhgraph.errors import Words
 
@@ -101,7 +101,7 @@ class _MeasuresCommand(Command):
 @output_option
 def command(
     names: tuple[str, ...], level: Any, explain: bool, top: int | None, **options: Any
-) -> None:
+) -> Words:
     """Measure a network: the VIEW partners, or another one of `mhgraph network`, with the same filters.
 
     Equals have the same rank; who has no partner has a row, too. Every number is explained by --explain.
@@ -110,11 +110,12 @@ def command(
     from mhgraph.cli.formats import check_csv_options
     from mhgraph.network.measures import ALL, Study, chosen, explanation, measure_table
 
-    shape = _shape(options)
+    shape = shape_of(options)
     check_csv_options(shape.form, shape.separator, shape.bom)
     if explain:
-        write_titled(explanation(level, names), shape, "")
-        return
+        told = explanation(level, names)
+        write_titled(told, shape, "")
+        return rows_said(len(told.rows))
     chosen(level, names)
     network = network_of(options)
     study = Study(
@@ -127,13 +128,7 @@ def command(
     wanted = names or ((ALL,) if shape.form in _DATA else ())
     found = measure_table(study, level, wanted, top=top)
     write_titled(found, shape, network.source_line.get(shape.lang))
-
-
-def _shape(options: dict[str, Any]) -> Shape:
-    keys = ("form", "lang", "output")
-    form, lang, output = (options[key] for key in keys)
-    csv = {key: options[key] for key in ("separator", "bom", "paged")}
-    return Shape(form, lang, output, **csv)
+    return rows_said(len(found.rows))
 
 
 def _telling(network: "Network", lang: str) -> Callable[[Words], None]:

@@ -15,7 +15,7 @@ from mhgraph.cli.common import (
     timeout_option,
 )
 from mhgraph.cli.network_options import asked_of, filter_options
-from mhgraph.cli.output import check_writable, show, write
+from mhgraph.cli.output import check_writable, rows_said, show, write
 from mhgraph.cli.render import as_table, rows_text
 from mhgraph.errors import Words
 
@@ -51,7 +51,7 @@ _NOT = Words(
 @data_option
 @timeout_option
 @output_option
-def command(one: str, other: str, form: str, output: str, **options: Any) -> None:
+def command(one: str, other: str, form: str, output: str, **options: Any) -> Words:
     """Show all shortest connections of two actors.
 
     Two actors are connected by a joint action, or by a relation that a source states (member of, part
@@ -75,6 +75,7 @@ def command(one: str, other: str, form: str, output: str, **options: Any) -> Non
         show(output, f"{_table(headings, rows)}\n{_total(found, lang)}\n")
     else:
         write(output, rows_text(headings, rows, form, lang))
+    return rows_said(len(rows))
 
 
 def _table(headings: list[str], rows: list[list[str]]) -> str:
