@@ -51,7 +51,7 @@ def test_the_ending_says_what_to_write(
 ) -> None:
     done = mhgraph("network", "programme", "PROMIS", "-o", f"a name{ending}", "--lang", "nl")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith(f"Geschreven: a name{ending} (13 tekens, ")
+    assert done.stderr.startswith(f"Geschreven: a name{ending} (13 symbolen, ")
     assert (tmp_path / f"a name{ending}").read_bytes().startswith(starts)
 
 
@@ -105,7 +105,7 @@ def test_a_width_in_millimetres_is_kept(mhgraph: Run, tmp_path: Path) -> None:
         (["-o", "page.txt"], 2, "page.txt: the ending does not say what to write."),
         (["-o", "page"], 2, "page: the ending does not say what to write."),
         (["friends", "-o", "page.html"], 2, "There is no view 'friends'."),
-        (["around", "-o", "page.html"], 2, "The view around is about 1+ thing(s), not about 0."),
+        (["around", "-o", "page.html"], 2, "The view around wants one or more names, and gets 0."),
         (
             ["-o", "page.html", "--store", "sparql:http://127.0.0.1:1/query"],
             3,

@@ -51,7 +51,7 @@ def test_svg_follows_filters_and_language(reader: Reader) -> None:
     root = parsed(Path(saved.path()).read_bytes())
     text = words(root)
     assert "Filters: Plaats: Mali" in text
-    assert "Verborgen: 1 actor, 1 lijn." in text
+    assert "Verborgen: 2 actoren, 1 lijn." in text
     assert "Vrij een Meisje" not in text
     assert root.get("lang") == "nl"
 

@@ -210,7 +210,7 @@ def _kind_of(store: Store, value: str, lang: str) -> str:
 def _other_kind(
     parameter: Parameter, value: str, kind: str, error: UnknownNameError
 ) -> ParameterError:
-    name = f"--{parameter.name}"
+    name = _option(parameter)
     return ParameterError(
         Words(
             nl=f"'{value}' is van de soort {kind}; {name} wil iets anders: {parameter.help.nl}.",
@@ -244,10 +244,15 @@ def _missing(parameter: Parameter) -> ParameterError:
     )
 
 
+def _option(parameter: Parameter) -> str:
+    """Return how the value is asked for: by an option, or in capitals where it stands by itself."""
+    return parameter.name if parameter.name.isupper() else f"--{parameter.name}"
+
+
 def _example(parameter: Parameter) -> Words:
     return Words(
-        nl=f"Bijvoorbeeld --{parameter.name} {_quoted(parameter.example_in('nl'))}.",
-        en=f"For instance --{parameter.name} {_quoted(parameter.example)}.",
+        nl=f"Bijvoorbeeld {_option(parameter)} {_quoted(parameter.example_in('nl'))}.",
+        en=f"For instance {_option(parameter)} {_quoted(parameter.example)}.",
     )
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_EMPTY = Words(
+    nl="Niets voldoet hieraan: laat een filter weg, of kies het ruimer.",
+    en="Nothing fits: leave out a filter, or choose it wider.",
+)
 _LARGE = 1000  # nodes, from which it takes long enough to say what goes on
 
 
@@ -74,6 +78,8 @@ def command(output: str, width_mm: float, **options: Any) -> None:
     network = build(store, asked, timeout=options["timeout"], limit=None if whole else LIMIT)
     _say_size(network, lang)
     _write(files_of(network, name, lang, width_mm), output, network, lang)
+    if not network.nodes:
+        click.echo(_EMPTY.get(lang), err=True)
     if network.left_out is not None:
         click.echo(network.left_out.get(lang), err=True)
         if output != "-":
@@ -85,7 +91,12 @@ def command(output: str, width_mm: float, **options: Any) -> None:
 def _write(files: Mapping[str, bytes], output: str, network: "Network", lang: str) -> None:
     """Write the files, and say so; to standard output what is one."""
     nodes, lines = len(network.nodes), len(network.edges)
-    size = Words(nl=f"{nodes} tekens, {lines} lijnen", en=f"{nodes} symbols, {lines} lines")
+    size = Words(
+        nl=f"{nodes} {'symbool' if nodes == 1 else 'symbolen'}, "
+        f"{lines} {'lijn' if lines == 1 else 'lijnen'}",
+        en=f"{nodes} {'symbol' if nodes == 1 else 'symbols'}, "
+        f"{lines} {'line' if lines == 1 else 'lines'}",
+    )
     for name, data in files.items():
         target = "-" if output == "-" else name
         write_bytes(target, data)
@@ -97,7 +108,7 @@ def _say_size(network: "Network", lang: str) -> None:
     nodes, lines = len(network.nodes), len(network.edges)
     if nodes >= _LARGE:
         words = Words(
-            nl=f"{nodes} tekens en {lines} lijnen; plaatsen en schrijven …",
+            nl=f"{nodes} symbolen en {lines} lijnen; plaatsen en schrijven …",
             en=f"{nodes} symbols and {lines} lines; placing and writing …",
         )
         click.echo(words.get(lang), err=True)

@@ -1,5 +1,6 @@
 """`mhgraph path`: how two actors are connected, step by step, each step with its sources."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from mhgraph.cli.render import as_table, rows_text
 from mhgraph.errors import Words
 
 if TYPE_CHECKING:
-    from mhgraph.network import Edge, Network
+    from mhgraph.network import Edge, Ground, Network
 
 __all__ = ["command"]
 
@@ -115,22 +116,29 @@ def _rows(network: "Network", number: int, way: tuple[str, ...], lang: str) -> l
 
 
 def _grounds(network: "Network", edge: "Edge", start: str, lang: str) -> list[tuple[str, str, str]]:
-    """Return what a line rests on, with sources and action; roles stand in the order of the step."""
-    found = []
+    """Return what a line rests on, with sources and action; roles stand in the order of the step.
+
+    An action is told once, however many of its parts the two meet in.
+    """
+    by_action: dict[str, list[Ground]] = {}
     for ground in edge.grounds:
-        sources = "; ".join(network.named(s, lang) for s in ground.sources)
-        ends = [_named(network, roles, lang) for roles in (ground.left, ground.right)]
-        if not ground.action:
+        by_action.setdefault(ground.action, []).append(ground)
+    found = []
+    for action, grounds in by_action.items():
+        sources = "; ".join(_named(network, (g.sources for g in grounds), lang))
+        sides = ((g.left for g in grounds), (g.right for g in grounds))
+        ends = [", ".join(_named(network, side, lang)) for side in sides]
+        if not action:
             arrow = "→" if edge.left == start else "←"
             found.append((f"{arrow} {ends[0]}", sources, ""))
             continue
         if edge.left != start:
             ends.reverse()
-        cited = network.identifiers.get(ground.unit) or network.identifiers.get(ground.action, "")
-        title = network.named(ground.unit, lang)
-        found.append((f"{cited} {title} ({' – '.join(ends)})".strip(), sources, ground.unit))
+        cited = f"{network.identifiers.get(action, '')} {network.named(action, lang)}".strip()
+        found.append((f"{cited} ({' – '.join(ends)})", sources, action))
     return found
 
 
-def _named(network: "Network", roles: tuple[str, ...], lang: str) -> str:
-    return ", ".join(network.named(role, lang) for role in roles)
+def _named(network: "Network", several: Iterable[tuple[str, ...]], lang: str) -> list[str]:
+    """Return the names of all that several lists hold, each once."""
+    return list(dict.fromkeys(network.named(iri, lang) for iris in several for iri in iris))

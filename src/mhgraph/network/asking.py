@@ -65,6 +65,23 @@ FILTERS: Final = (
 )
 """What a network can be restricted to by name; each may be given more than once."""
 
+_ABOUT: Final = {
+    "actor": _filter("NAME", "actor", Words("IOM", "IOM"), Words("een actor", "an actor")),
+    "entity": _filter("NAME", "entity", Words("IOM", "IOM"), Words("een naam", "a name")),
+    "instrument": _filter(
+        "NAME",
+        "instrument",
+        Words("2011/36/EU", "2011/36/EU"),
+        Words("een beleidsinstrument", "a policy instrument"),
+    ),
+    **{
+        p.kind: replace(p, name="NAME")
+        for p in FILTERS
+        if p.kind in ("place", "programme", "document")
+    },
+}
+"""What a view can be about, by kind."""
+
 _MORE_SCHEMES = {"theme": ("form", "theme")}  # where a name may stand in one of several schemes
 _KINDS_OF_VIEW = {view.name: view.kind for view in VIEWS}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -102,10 +119,8 @@ def request(
     """
     checked(Request(view, tuple(about)))
     kind = _KINDS_OF_VIEW[view]
-    things = [
-        _thing(store, _filter(kind, kind, Words("", ""), Words(kind, kind)), name, lang)
-        for name in about
-    ]
+    wanted = _ABOUT.get(kind, _ABOUT["entity"])
+    things = [_thing(store, wanted, name, lang) for name in about]
     if view == "path" and things[0] == things[1]:
         raise _same(about)
     found: dict[str, list[str]] = {}

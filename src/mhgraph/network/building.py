@@ -19,7 +19,7 @@ from mhgraph.network.statements import Filters, Statement, facets_of, fitting, r
 from mhgraph.network.views import Request, View, checked
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
-from mhgraph.values import NamedNode, Table, Term
+from mhgraph.values import Literal, NamedNode, Table, Term, value_of
 from mhgraph.version import __date__, __version__
 
 __all__ = ["build"]
@@ -84,12 +84,20 @@ def _relations_below(
     return {row["below"] for row in table.texts()} | set(relations)
 
 
+_JOINT = ("partners", "path")  # views in which a line is a joint action
+_SIDES = """
+PREFIX mh: <https://w3id.org/mhgraph/ontology#>
+SELECT ?role ?label WHERE { ?role mh:actorLabel ?label }
+"""
+
+
 class _Asked:
     """One request, and the rows that answer it."""
 
     def __init__(self, store: Store, request: Request, timeout: float | None) -> None:
         self.store, self.request, self.timeout = store, request, timeout
         self.facets: dict[str, Facets] = {}
+        self.wanted: frozenset[str] = frozenset()
         self.documents: dict[str, str] = {}
 
     def rows(self, question: str, **terms: Sequence[Term]) -> Table:
@@ -105,8 +113,10 @@ class _Asked:
             self.facets = facets_of(self.rows("network-facets"))
         sources = {s.source for s in statements}
         self.documents = documents_of(self.store, sources, timeout=self.timeout)
-        below = _relations_below(self.store, filters.roles, timeout=self.timeout)
-        return fitting(statements, filters, self.facets, self.documents, frozenset(below))
+        self.wanted = frozenset(_relations_below(self.store, filters.roles, timeout=self.timeout))
+        # Two actors work together where one of them holds the role: the projection sees to that.
+        roles_wanted = frozenset() if self.request.view in _JOINT else self.wanted
+        return fitting(statements, filters, self.facets, self.documents, roles_wanted)
 
     def stated(self, question: str, **terms: Sequence[Term]) -> list[Statement]:
         """Return the statements of a question whose rows are subject, relation, object, source."""
@@ -129,7 +139,7 @@ def _projected(asked: _Asked, less: Reduced | None) -> Drawn:
         said = roles(asked.rows("network-partners"))
         if less:  # thousands of actors in the text of the query would take longer than all rows
             said = [s for s in said if s.object in less.nodes]
-        return partners(asked.kept(said))
+        return partners(asked.kept(said), asked.wanted)
     if view == "involvement":
         return direct(asked.kept(roles(asked.rows("network-involvement"))))
     if view == "documents":
@@ -148,8 +158,8 @@ def _path(asked: _Asked) -> Drawn:
     said = roles(asked.rows("network-partners"))
     tied = asked.stated("network-relations")
     kept = asked.kept([*said, *tied])
-    joint = partners(s for s in kept if s.action)
-    related = direct(s for s in kept if not s.action)
+    joint = partners((s for s in kept if s.action), asked.wanted)
+    related = direct(s for s in kept if not s.action and not asked.wanted)
     nodes = dict(sorted({**related.nodes, **joint.nodes}.items()))
     whole = Drawn(nodes, (*joint.edges, *related.edges))
     return routes(whole, *asked.request.about)
@@ -219,6 +229,8 @@ def _described(asked: _Asked, drawn: Drawn, view: View) -> Network:
         named.update(of_unit.places, of_unit.themes, of_unit.target_groups)
         named.update(of_unit.programmes, of_unit.documents)
     labels = both_labels(asked.store, [NamedNode(iri) for iri in sorted(named)])
+    if view.name in _JOINT:
+        labels |= _said_of_actors(asked)
     documents_used = things_of(asked.store, set(of_source.values()), timeout=asked.timeout)
     return Network(
         view.name,
@@ -233,6 +245,18 @@ def _described(asked: _Asked, drawn: Drawn, view: View) -> Network:
         source_documents=of_source,
         bipartite=view.bipartite,
     )
+
+
+def _said_of_actors(asked: _Asked) -> dict[str, Words]:
+    """Return each role as it is said of the actor: the action is funded by it, the actor funds."""
+    found: dict[str, dict[str, str]] = {}
+    for row in select(asked.store, _SIDES, timeout=asked.timeout).rows:
+        role, label = row
+        if isinstance(label, Literal):
+            found.setdefault(value_of(role), {})[label.language or ""] = label.value
+    return {
+        role: Words(by_lang.get("nl", ""), by_lang.get("en", "")) for role, by_lang in found.items()
+    }
 
 
 def _node(thing: Thing, actions: int) -> Node:

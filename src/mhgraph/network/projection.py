@@ -38,8 +38,14 @@ class Drawn:
         return Drawn(kept, edges)
 
 
-def partners(statements: Iterable[Statement]) -> Drawn:
-    """Return actors, and a line for each two of them who stand at the same action or part of one."""
+def partners(statements: Iterable[Statement], wanted: Collection[str] = ()) -> Drawn:
+    """Return actors, and a line for each two of them who stand at the same action or part of one.
+
+    Args:
+        statements: of roles in actions.
+        wanted: roles of which one end of a line has to hold one; none for any. An actor without a line
+            stays where it holds one itself.
+    """
     by_unit: dict[str, dict[str, list[Statement]]] = {}
     for s in statements:
         by_unit.setdefault(s.unit, {}).setdefault(s.object, []).append(s)
@@ -49,14 +55,20 @@ def partners(statements: Iterable[Statement]) -> Drawn:
         sources = {a: {s.source for s in said} for a, said in by_actor.items()}
         action = next(iter(by_actor.values()))[0].action
         for left, right in combinations(sorted(by_actor), 2):
+            if wanted and set(wanted).isdisjoint((*roles[left], *roles[right])):
+                continue
             both = tuple(sorted(sources[left] | sources[right]))
             ground = Ground(action, unit, roles[left], roles[right], both)
             lines.setdefault((left, right), []).append(ground)
     actions: dict[str, set[str]] = {}
+    holding: set[str] = set()
     for by_actor in by_unit.values():
         for actor, said in by_actor.items():
             actions.setdefault(actor, set()).add(said[0].action)
-    return Drawn(_numbers(actions), _edges(lines, directed=False))
+            if any(s.relation in wanted for s in said):
+                holding.add(actor)
+    drawn = Drawn(_numbers(actions), _edges(lines, directed=False))
+    return drawn.only(drawn.ends() | holding) if wanted else drawn
 
 
 def pair_counts(table: Table) -> tuple[set[str], dict[_Pair, int]]:

@@ -114,9 +114,9 @@ def _heaviest(nodes: Collection[str], weights: Mapping[_Pair, int], lines: int) 
 
 def _said(nodes: int, lines: int) -> Words:
     return Words(
-        nl=f"Te groot om heel te tekenen: {nodes} tekens en {lines} lijnen zijn weggelaten. Getekend zijn "
-        "van elke groep de meest verbonden tekens, naar haar grootte, en van de lijnen de zwaarste die alles "
-        "verbinden en dan de zwaarste van de rest. Het uitwisselbestand bevat alles.",
+        nl=f"Te groot om heel te tekenen: {nodes} symbolen en {lines} lijnen zijn weggelaten. Getekend zijn "
+        "van elke groep de meest verbonden symbolen, naar haar grootte, en van de lijnen de zwaarste die "
+        "alles verbinden en dan de zwaarste van de rest. Het uitwisselbestand bevat alles.",
         en=f"Too large to draw whole: {nodes} symbols and {lines} lines are left out. Drawn are the "
         "most connected symbols of each community, in proportion to its size, and of the lines the heaviest "
         "that tie everything together, then the heaviest of the rest. The exchange file holds everything.",

@@ -180,18 +180,25 @@ def checked(request: Request) -> View:
     given = len(request.about)
     if view.least <= given <= view.most:
         return view
-    wants = (
-        "0" if not view.most else f"{view.least}" if view.least == view.most else f"{view.least}+"
-    )
+    if not view.most:
+        needs = Words("geen naam", "no name")
+    elif view.least == view.most:
+        needs = Words(f"{view.least} namen", f"{view.least} names")
+    else:
+        needs = Words("een of meer namen", "one or more names")
     raise UsageError(
         Words(
-            nl=f"De weergave {view.name} is over {wants} ding(en), niet over {given}.",
-            en=f"The view {view.name} is about {wants} thing(s), not about {given}.",
+            nl=f"De weergave {view.name} wil {needs.nl}, en krijgt er {given}.",
+            en=f"The view {view.name} wants {needs.en}, and gets {given}.",
         ),
-        _EXAMPLES.get(view.name),
+        _EXAMPLES.get(view.name, _AROUND),
     )
 
 
+_AROUND = Words(
+    nl="Wat om iets heen ligt: mhgraph network around IOM -o iom.html",
+    en="What lies around something: mhgraph network around IOM -o iom.html",
+)
 _EXAMPLES = {
     "path": Words(
         nl="Bijvoorbeeld: mhgraph network path IOM UNODC -o pad.html",

@@ -29,7 +29,7 @@ function widthOf(weight) {
 /** Where a node stands now: the reader may have moved it. */
 function placeOf(node) {
   if (!network || !drawnNodes.has(node.index)) return node;
-  const { x, y } = network.body.nodes[node.index];
+  const { x, y } = network.body.nodes[node.index] ?? node;
   return { x, y };
 }
 
@@ -72,8 +72,9 @@ function lineHint({ line, grounds }) {
 /** Put the hints of what is drawn already in the chosen language; for this nothing is drawn anew. */
 function renewHints() {
   const { nodes: nodeShapes, edges: lineShapes } = network.body;
-  for (const node of shown.nodes) nodeShapes[node.index].options.title = nodeHint(node);
-  for (const kept of shown.lines.values()) lineShapes[kept.line.index].options.title = lineHint(kept);
+  const rename = (shape, title) => { if (shape) shape.options.title = title; };
+  for (const node of shown.nodes) rename(nodeShapes[node.index], nodeHint(node));
+  for (const kept of shown.lines.values()) rename(lineShapes[kept.line.index], lineHint(kept));
 }
 
 /** Bring a DataSet to the wanted items, touching no more than what changed. */

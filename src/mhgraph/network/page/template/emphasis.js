@@ -25,8 +25,9 @@ function emphasise(context) {
   context.fillStyle = "rgb(255 255 255 / 0.62)";
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
+  // vis-network draws in the midst of a change, too, when not everything wanted is in it yet.
   const { nodes: nodeShapes, edges: lineShapes } = network.body;
-  for (const line of chosenLines()) lineShapes[line.index].draw(context);
-  const labels = circle.map((node) => nodeShapes[node.index].draw(context).drawExternalLabel);
+  for (const line of chosenLines()) lineShapes[line.index]?.draw(context);
+  const labels = circle.map((node) => nodeShapes[node.index]?.draw(context).drawExternalLabel);
   for (const label of labels) label?.();
 }

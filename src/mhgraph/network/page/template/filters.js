@@ -82,8 +82,13 @@ function visible() {
       ofNode.get(end).push(kept);
     }
   }
-  const shownNodes = nodes.filter((node) => isWanted(node) && (!state.connected || ofNode.has(node)));
+  const shownNodes = nodes.filter((node) => isWanted(node) && (ofNode.has(node) || staysAlone()));
   return { nodes: shownNodes, nodeSet: new Set(shownNodes), lines: shownLines, ofNode };
+}
+
+/** What has no line is shown only where no filter has taken lines away: nothing tells whether it fits. */
+function staysAlone() {
+  return !state.connected && !choosesGrounds() && state.least <= 1;
 }
 
 function isWanted(node) {

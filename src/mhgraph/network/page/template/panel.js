@@ -213,12 +213,19 @@ function groundsByAction(grounds) {
 function groundItem(line, [key, grounds]) {
   if (!grounds[0].action) return statementItem({ line, grounds });
   const item = make("li", "card", ...actionTitle(key));
+  if (!line.directed) grounds = [together(grounds)];
   for (const ground of grounds) {
-    if (ground.unit && ground.unit.term !== key) item.append(told("p", cited(ground.unit.term), "part"));
+    if (line.directed && ground.unit?.term !== key) item.append(told("p", cited(ground.unit.term), "part"));
     item.append(line.directed ? statementPart(line, ground) : rolesPart(line, ground));
     item.append(...sourceParts(ground.sources));
   }
   return item;
+}
+
+/** Two actors may meet in a part where a role is stated of the whole only: what they do is told of the action. */
+function together(grounds) {
+  const all = (side) => [...new Set(grounds.flatMap((ground) => ground[side]))];
+  return { left: all("left"), right: all("right"), sources: all("sources") };
 }
 
 function rolesPart(line, ground) {
