@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhgraph.api.table import ResultTable
+from mhgraph.errors import OutputError, Words
 from mhgraph.network import Network
 from mhgraph.network.files import files_of
 from mhgraph.network.model import Edge, Node
@@ -55,12 +56,14 @@ class ResultNetwork:
             The files written; CSV makes two.
 
         Raises:
-            OutputError: the ending does not say what to write.
-            OSError: a file cannot be written.
+            OutputError: the ending does not say what to write, or a file cannot be written.
         """
         files = files_of(self.network, fspath(path), self._lang, width_mm)
         for name, data in files.items():
-            Path(name).write_bytes(data)
+            try:
+                Path(name).write_bytes(data)
+            except OSError as error:
+                raise _unwritable(name, error) from error
         return [Path(name) for name in files]
 
     def measures(
@@ -87,3 +90,13 @@ class ResultNetwork:
         from mhgraph.network.exchange import to_networkx
 
         return to_networkx(self.network)
+
+
+def _unwritable(name: str, error: OSError) -> OutputError:
+    why = error.strerror or str(error)
+    return OutputError(
+        Words(
+            nl=f"{name} kan niet worden geschreven: {why}.", en=f"{name} cannot be written: {why}."
+        ),
+        Words(nl="Geef een ander pad.", en="Give another path."),
+    )

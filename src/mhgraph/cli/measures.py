@@ -1,6 +1,7 @@
 """`mhgraph measures`: who is central, who stands between others, who belongs together."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,7 @@ from mhgraph.cli.network_options import network_of, view_options
 from mhgraph.cli.options import csv_options, pager_option
 from mhgraph.cli.output import check_writable, rows_said
 from mhgraph.cli.titled import write_titled
-from mhgraph.errors import Words
+from mhgraph.errors import UsageError, Words
 
 if TYPE_CHECKING:
     from mhgraph.network import Network
@@ -117,6 +118,7 @@ def command(
         write_titled(told, shape, "")
         return rows_said(len(told.rows))
     chosen(level, names)
+    _check_resolution(options["resolution"])
     network = network_of(options)
     study = Study(
         network,
@@ -129,6 +131,18 @@ def command(
     found = measure_table(study, level, wanted, top=top)
     write_titled(found, shape, network.source_line.get(shape.lang))
     return rows_said(len(found.rows))
+
+
+def _check_resolution(resolution: float) -> None:
+    """Refuse what is larger than 0 and still no number."""
+    if not isfinite(resolution):
+        raise UsageError(
+            Words(
+                nl=f"--resolution wil een getal, en {resolution} is er geen.",
+                en=f"--resolution wants a number, and {resolution} is none.",
+            ),
+            Words(nl="Bijvoorbeeld --resolution 1.5.", en="For instance --resolution 1.5."),
+        )
 
 
 def _telling(network: "Network", lang: str) -> Callable[[Words], None]:
