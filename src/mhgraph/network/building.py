@@ -10,7 +10,8 @@ from dataclasses import replace
 from mhgraph.catalogue import open_catalogue
 from mhgraph.catalogue.parameters import fill
 from mhgraph.errors import Words
-from mhgraph.lookup import Thing, both_labels, documents_of, kinds_below, things_of
+from mhgraph.lookup import both_labels
+from mhgraph.lookup.things import Thing, documents_of, kinds_below, things_of
 from mhgraph.network.model import Facets, Network, Node
 from mhgraph.network.projection import Drawn, direct, documents, pair_counts, partners
 from mhgraph.network.reduction import LIMIT, Reduced, reduced
