@@ -192,7 +192,7 @@ def test_every_ministry_is_linked() -> None:
 @pytest.mark.parametrize(
     ("register", "statement", "message"),
     [
-        ("places", '<{id}place/x> <{mh}alpha3> "XXX"', "XXX was not seen"),
+        ("places", '<{id}place/x> <{mh}alpha3> "QQQ"', "QQQ was not seen"),
         (
             "instruments",
             '<{id}instrument/x> a <{mh}Guideline> ; <{mh}number> "COM(2020) 1 final"',

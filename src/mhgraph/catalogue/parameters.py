@@ -64,7 +64,7 @@ def terms_of(
         if parameter.kind == "language":
             terms[parameter.name] = [Literal(lang)]
         elif given:
-            terms[parameter.name] = [_term(store, parameter, value, lang) for value in given]
+            terms[parameter.name] = [term_of(store, parameter, value, lang) for value in given]
         elif parameter.required:
             raise _missing(parameter)
         else:
@@ -95,10 +95,6 @@ def term_of(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
         ParameterError: it is of the wrong kind.
         UnknownNameError, ManyMatchesError: a name fits nothing, or several things.
     """
-    return _term(store, parameter, value, lang)
-
-
-def _term(store: Store, parameter: Parameter, value: str, lang: str) -> Term:
     if parameter.kind in _CLASSES:
         return _entity(store, parameter, value, lang)
     if parameter.kind == "text":

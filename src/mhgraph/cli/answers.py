@@ -42,6 +42,20 @@ class Shape:
 
         write(self.output, as_csv_for(headings, rows, separator=self.separator, bom=self.bom))
 
+    def data(self, headings: Sequence[str], table: Table, title: str) -> bool:
+        """Write a whole table where the form is one for data (csv, json, xlsx); tell whether it is."""
+        if self.form == "json":
+            write(self.output, as_json(table))
+        elif self.form == "xlsx":
+            from mhgraph.cli.formats import as_xlsx, cells
+
+            write_bytes(self.output, as_xlsx(headings, cells(table), title))
+        elif self.form == "csv":
+            self.csv(headings, [[value_of(term) for term in row] for row in table.rows])
+        else:
+            return False
+        return True
+
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]], below: str) -> None:
         """Write a table for the eye, CSV or Markdown."""
         if self.form == "csv":
@@ -71,22 +85,14 @@ def write_named(result: NamedResult, shape: Shape) -> Words:
     if form not in TABLES:
         raise unfit(form, TABLES)
     headings = [header.column(c).heading.get(lang) for c in result.table.columns]
-    title = header.title.get(lang)
-    if form == "json":
-        write(shape.output, as_json(result.table))
-    elif form == "xlsx":
-        from mhgraph.cli.formats import as_xlsx, cells
-
-        write_bytes(shape.output, as_xlsx(headings, cells(result.table), title))
-    elif form == "csv":
-        shape.csv(headings, [[value_of(t) for t in row] for row in result.table.rows])
-    elif form == "md":
+    if shape.data(headings, result.table, header.title.get(lang)):
+        return rows_said(len(result.table))
+    if form == "md":
         kept = [i for i, c in enumerate(result.table.columns) if not header.column(c).data_only]
         rows = [[value_of(row[i]) for i in kept] for row in result.table.rows]
         shape.table([headings[i] for i in kept], rows, "")
-    else:
-        return _write_eye(result, shape)
-    return rows_said(len(result.table))
+        return rows_said(len(rows))
+    return _write_eye(result, shape)
 
 
 def _write_eye(result: NamedResult, shape: Shape) -> Words:

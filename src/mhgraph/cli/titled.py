@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mhgraph.cli.answers import Shape
-from mhgraph.cli.output import write, write_bytes
-from mhgraph.cli.render import as_json
-from mhgraph.values import value_of
+from mhgraph.cli.output import write
 
 if TYPE_CHECKING:
     from mhgraph.network.measures.table import MeasureTable
@@ -24,20 +22,13 @@ def write_titled(found: "MeasureTable", shape: Shape, source_line: str) -> None:
         source_line: where it comes from, below a page.
     """
     lang = shape.lang
-    data, (headings, rows) = found.table(lang), found.eye(lang, cut=shape.form == "table")
     title, total = found.title.get(lang), found.total.get(lang)
-    if shape.form == "json":
-        write(shape.output, as_json(data))
-    elif shape.form == "xlsx":
-        from mhgraph.cli.formats import as_xlsx, cells
-
-        write_bytes(shape.output, as_xlsx(found.headings(lang), cells(data), title))
-    elif shape.form == "html":
+    if shape.data(found.headings(lang), found.table(lang), title):
+        return
+    headings, rows = found.eye(lang, cut=shape.form in ("", "table"))
+    if shape.form == "html":
         from mhgraph.cli.formats import as_html
 
         write(shape.output, as_html(headings, rows, title, lang, total, source_line))
-    elif shape.form == "csv":
-        texts = [[value_of(term) for term in row] for row in data.rows]
-        shape.table(found.headings(lang), texts, "")
     else:
         shape.table(headings, rows, total)

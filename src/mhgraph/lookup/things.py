@@ -21,52 +21,20 @@ PREFIX mh: <https://w3id.org/mhgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
+_ASKED = (
+    _PREFIXES + "SELECT DISTINCT ?thing ?value WHERE {{ VALUES ?thing {{ {things} }} {pattern} }}"
+)
 _NAMES = """
-SELECT DISTINCT ?thing ?name WHERE {
-  VALUES ?thing { %s }
-  ?thing ?naming ?name .
+  ?thing ?naming ?value .
   FILTER(?naming IN (
     skos:prefLabel, skos:altLabel, dct:title, dct:identifier, mh:shortName, mh:number
   ))
-}
 """
-_KINDS = """
-SELECT DISTINCT ?thing ?kind WHERE {
-  VALUES ?thing { %s }
-  GRAPH ?source { ?thing a ?kind }
-  ?source a mh:Source .
-}
-"""
-_ANY_KINDS = """
-SELECT DISTINCT ?thing ?kind WHERE {
-  VALUES ?thing { %s }
-  ?thing a ?kind .
-}
-"""
-_IDENTIFIERS = """
-SELECT DISTINCT ?thing ?identifier WHERE {
-  VALUES ?thing { %s }
-  ?thing dct:identifier ?identifier .
-}
-"""
-_SHORT_NAMES = """
-SELECT DISTINCT ?thing ?short WHERE {
-  VALUES ?thing { %s }
-  ?thing mh:shortName ?short .
-}
-"""
-_COUNTED = """
-SELECT DISTINCT ?thing ?counted WHERE {
-  VALUES ?thing { %s }
-  ?thing mh:countedAs ?counted .
-}
-"""
-_DOCUMENTS = """
-SELECT DISTINCT ?source ?document WHERE {
-  VALUES ?source { %s }
-  ?source mh:inDocument ?document .
-}
-"""
+_KINDS = "GRAPH ?source { ?thing a ?value } ?source a mh:Source ."
+_ANY_KINDS = "?thing a ?value ."
+_IDENTIFIERS = "?thing dct:identifier ?value ."
+_SHORT_NAMES = "?thing mh:shortName ?value ."
+_DOCUMENTS = "?thing mh:inDocument ?value ."
 _BROADER = "SELECT DISTINCT ?kind ?broader WHERE { ?kind rdfs:subClassOf ?broader }"
 
 
@@ -83,7 +51,6 @@ class Thing:
         broader: local names of the classes above that, the nearest first.
         names: all its names and identifiers, in any language, each once, in order.
         identifier: what it is cited by: of an action its identifier, of a document its short name; or "".
-        counted: IRI of the action under which it counts; "" for what does not count as an action.
     """
 
     iri: str
@@ -93,7 +60,6 @@ class Thing:
     broader: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     identifier: str = ""
-    counted: str = ""
 
 
 def things_of(
@@ -113,7 +79,6 @@ def things_of(
     if unstated := [iri for iri in asked.iris if iri.value not in kinds]:
         kinds |= _Asked(store, unstated, timeout).all_of(_ANY_KINDS)
     identifiers = asked.first_of(_IDENTIFIERS) | asked.first_of(_SHORT_NAMES)
-    counted = asked.first_of(_COUNTED)
     broader = _broader(store, timeout)
     chosen = {iri: _most_special(of_thing, broader) for iri, of_thing in kinds.items()}
     kind_labels = both_labels(store, [NamedNode(k) for k in sorted(set(chosen.values()))])
@@ -129,7 +94,6 @@ def things_of(
             tuple(_local(above) for above in broader.get(kind, ())),
             tuple(names.get(iri, ())),
             identifiers.get(iri, ""),
-            counted.get(iri, ""),
         )
     return found
 
@@ -155,21 +119,21 @@ class _Asked:
         self.iris = iris
         self._store, self._timeout = store, timeout
 
-    def all_of(self, query: str) -> dict[str, list[str]]:
-        """Return the second column by the first: sorted values, each once."""
+    def all_of(self, pattern: str) -> dict[str, list[str]]:
+        """Return for each thing the values that fit the pattern of ?thing and ?value, sorted."""
         found: dict[str, set[str]] = {}
-        for thing, value in self._rows(query):
+        for thing, value in self._rows(pattern):
             found.setdefault(value_of(thing), set()).add(value_of(value))
         return {thing: sorted(values) for thing, values in found.items()}
 
-    def first_of(self, query: str) -> dict[str, str]:
-        """Return the first value of the second column by the first."""
-        return {thing: values[0] for thing, values in self.all_of(query).items()}
+    def first_of(self, pattern: str) -> dict[str, str]:
+        """Return for each thing the first of these values."""
+        return {thing: values[0] for thing, values in self.all_of(pattern).items()}
 
-    def _rows(self, query: str) -> Iterable[Row]:
+    def _rows(self, pattern: str) -> Iterable[Row]:
         for part in chunks(self.iris):
-            values = " ".join(str(iri) for iri in part)
-            yield from select(self._store, _PREFIXES + query % values, timeout=self._timeout).rows
+            text = _ASKED.format(things=" ".join(str(iri) for iri in part), pattern=pattern)
+            yield from select(self._store, text, timeout=self._timeout).rows
 
 
 def _broader(store: Store, timeout: float | None) -> dict[str, tuple[str, ...]]:

@@ -79,7 +79,7 @@ def without_comments(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    r"""Replace \uXXXX and \UXXXXXXXX, which SPARQL allows anywhere in a query."""
+    r"""Replace \u with four hexadecimal digits, \U with eight; SPARQL allows them anywhere."""
     return _ESCAPE.sub(lambda m: _character(int(m.group(1) or m.group(2), 16)), text)
 
 

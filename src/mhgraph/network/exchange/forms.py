@@ -14,18 +14,13 @@ from mhgraph.network.exchange.as_json import as_json
 from mhgraph.network.exchange.graph import as_cytoscape, as_gexf, as_graphml, to_networkx
 from mhgraph.network.exchange.read import network_from_json
 from mhgraph.network.exchange.rows import Places
+from mhgraph.network.files import EXCHANGE
 from mhgraph.network.layout import positions
 from mhgraph.network.model import Network
 
 __all__ = ["FORMS", "exchange", "network_from_json", "to_networkx"]
 
-FORMS: Final = {
-    "graphml": ".graphml",
-    "gexf": ".gexf",
-    "csv": ".csv",
-    "json": ".json",
-    "cytoscape": ".cyjs",
-}
+FORMS: Final = {form: ending for ending, form in EXCHANGE.items()}
 """The forms, and the ending of a file of each."""
 
 

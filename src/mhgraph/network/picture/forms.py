@@ -4,6 +4,7 @@ The width is the one asked for, to the millimetre; the height follows from the d
 gives the same bytes on the same versions.
 """
 
+from mhgraph.network.files import PICTURES
 from mhgraph.network.model import Network
 from mhgraph.network.picture.canvas import DPI, readable, write
 from mhgraph.network.picture.drawing import draw
@@ -14,7 +15,7 @@ from mhgraph.network.picture.words import LICENCE, refuse_dots, refuse_form, ref
 
 __all__ = ["FORMS", "picture"]
 
-FORMS = ("svg", "png", "pdf")
+FORMS = tuple(PICTURES.values())
 """The forms of a picture."""
 
 _LEAST_WIDTH, _MOST_WIDTH = 40, 1200
