@@ -36,6 +36,8 @@ class ExitCode(IntEnum):
     NOT_CONFORMING = 1
     WRONG_USE = 2
     FAILURE = 3
+    NOT_UNDERSTOOD = 4
+    NO_ANSWER = 5
     INTERRUPTED = 130
 
 

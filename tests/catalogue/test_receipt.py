@@ -9,8 +9,7 @@ import pytest
 import yaml
 
 from mhgraph import __version__
-from mhgraph.catalogue import NamedResult, open_catalogue, run
-from mhgraph.catalogue import receipt as receipts
+from mhgraph.catalogue import NamedResult, citing, open_catalogue, run
 from mhgraph.catalogue.receipt import command_line, folder_hash, receipt
 from mhgraph.cli.options import repeating
 from mhgraph.resources import data_folder, ontology_folder, queries_folder
@@ -138,6 +137,6 @@ def test_nothing_in_a_query_ends_the_block_it_stands_in(memory: MemoryStore) -> 
 
 def test_the_citation_is_that_of_the_project() -> None:
     facts = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert [author["name"] for author in facts["authors"]] == [receipts.AUTHOR]
-    assert str(facts["date-released"].year) == receipts.YEAR
-    assert receipts.TITLE.startswith(f"{facts['title']}: ")
+    assert [author["name"] for author in facts["authors"]] == [citing.AUTHOR]
+    assert str(facts["date-released"].year) == citing.YEAR
+    assert citing.TITLE.startswith(f"{facts['title']}: ")

@@ -1,5 +1,6 @@
 """A receipt for an answer: what was asked of which data, how to ask it again, and how to cite it.
 
+`receipt` makes the one of a named question; `composed` serves other kinds of questions.
 The same question to the same data gives the same bytes: there is no clock in it and no folder of the
 machine.
 """
@@ -9,10 +10,11 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 from urllib.parse import urlsplit
 
+from mhgraph.catalogue.citing import apa, bibtex
 from mhgraph.catalogue.run import NamedResult
 from mhgraph.corpus.files import rdf_files
 from mhgraph.errors import Words
@@ -20,11 +22,15 @@ from mhgraph.resources import data_folder, ontology_folder, queries_folder
 from mhgraph.store.guard import without_comments
 from mhgraph.values import NamedNode, Term
 
-__all__ = ["AUTHOR", "TITLE", "YEAR", "command_line", "folder_hash", "receipt"]
-
-AUTHOR: Final = "The mhgraph founders"
-TITLE: Final = "mhgraph: policy on human trafficking as a knowledge graph"
-YEAR: Final = "2026"
+__all__ = [
+    "Basis",
+    "command_line",
+    "composed",
+    "fenced",
+    "folder_hash",
+    "one_line",
+    "receipt",
+]
 
 _WORDS = {
     "title": Words(nl="Bewijs bij een antwoord van mhgraph", en="Receipt for an answer of mhgraph"),
@@ -52,10 +58,27 @@ _WORDS = {
     "rows": Words(nl="rijen", en="rows"),
     "again": Words(nl="Opnieuw stellen", en="To ask it again"),
     "cite": Words(nl="Citeren", en="To cite"),
-    "release": Words(nl="Versie", en="Version"),
-    "software": Words(nl="Computersoftware", en="Computer software"),
 }
 _SHELL = frozenset("\"$`\\!%^&|<>*?'‘’“”„")  # each means something to some shell
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer rests on.
+
+    Attributes:
+        version: that of mhgraph.
+        own: the user's own data files, or folders of them.
+        store: the name of the store that answered.
+        folders: folders that count whatever the store is, by name.
+        files: files that count besides.
+    """
+
+    version: str
+    own: Sequence[Path] = ()
+    store: str = "memory:"
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    files: Sequence[Path] = ()
 
 
 def receipt(
@@ -82,18 +105,58 @@ def receipt(
     Raises:
         DataFileError: an own file is not there any more.
     """
-    header = result.query.header
-    parts = [
-        (_said("question", lang), _question(result, lang)),
-        (_said("again", lang), _fenced(command_line(words), "sh")),
-        (_said("parameters", lang), _parameters(result, values or {}, lang)),
-        (_said("query", lang), _fenced(without_comments(result.text).strip("\n"), "sparql")),
-        (_said("data", lang), _data(result, own, store, lang, version)),
-        (_said("answer", lang), _answer(result, lang)),
-        (_said("cite", lang), f"{_fenced(_bibtex(version), 'bibtex')}\n\n{_apa(lang, version)}"),
-    ]
-    body = "\n\n".join(f"## {title}\n\n{text}" for title, text in parts)
-    return f"# {_said('title', lang)}: {_one_line(header.title.get(lang))}\n\n{body}\n"
+    file = result.query.file
+    foreign = file.parent.resolve() != queries_folder().resolve()
+    return composed(
+        result.query.header.title.get(lang),
+        words,
+        lang,
+        question=_question(result, lang),
+        parameters=_parameters(result, values or {}, lang),
+        sparql=result.text,
+        answer=_answer(result, lang),
+        basis=Basis(version, own, store, {"queries": queries_folder()}, [file] if foreign else []),
+    )
+
+
+def composed(
+    title: str,
+    words: Sequence[str],
+    lang: str,
+    *,
+    question: str,
+    sparql: str,
+    answer: str,
+    basis: Basis,
+    parameters: str = "",
+) -> str:
+    """Return a receipt as Markdown.
+
+    Args:
+        title: what it is about.
+        words: the command line that repeats the answer, `mhgraph` first.
+        lang: the language of the receipt.
+        question: what was asked, as Markdown.
+        sparql: the query that gave the answer.
+        answer: how much the answer holds, as Markdown.
+        basis: what it rests on.
+        parameters: what the parameters became, as Markdown; "" where a question has none to name.
+
+    Raises:
+        DataFileError: an own file is not there any more.
+    """
+    cited = f"{fenced(bibtex(basis.version), 'bibtex')}\n\n{apa(lang, basis.version)}"
+    parts = {
+        "question": question,
+        "again": fenced(command_line(words), "sh"),
+        "parameters": parameters,
+        "query": fenced(without_comments(sparql).strip("\n"), "sparql"),
+        "data": _data(basis, lang),
+        "answer": answer,
+        "cite": cited,
+    }
+    body = "\n\n".join(f"## {_said(name, lang)}\n\n{text}" for name, text in parts.items() if text)
+    return f"# {_said('title', lang)}: {one_line(title)}\n\n{body}\n"
 
 
 def command_line(words: Iterable[str]) -> str:
@@ -124,9 +187,9 @@ def _digest(file: Path) -> "hashlib._Hash":
 def _question(result: NamedResult, lang: str) -> str:
     header = result.query.header
     lines = [
-        _one_line(header.question.get(lang)),
+        one_line(header.question.get(lang)),
         "",
-        _one_line(header.explanation.get(lang)),
+        one_line(header.explanation.get(lang)),
         "",
         f"- {_said('file', lang)}: `{result.query.file.name}`",
         f"- {_said('language', lang)}: {lang}",
@@ -142,7 +205,7 @@ def _parameters(result: NamedResult, values: Mapping[str, Sequence[str]], lang: 
             continue
         given = values.get(parameter.name, ())
         lines += _parameter(parameter.name, given, terms)
-    return _fenced("\n".join(lines), "text") if lines else _said("none", lang)
+    return fenced("\n".join(lines), "text") if lines else _said("none", lang)
 
 
 def _parameter(name: str, given: Sequence[str], terms: Sequence[Term]) -> list[str]:
@@ -157,19 +220,18 @@ def _parameter(name: str, given: Sequence[str], terms: Sequence[Term]) -> list[s
     ]
 
 
-def _data(result: NamedResult, own: Sequence[Path], store: str, lang: str, version: str) -> str:
-    folders = {"queries": queries_folder()}
-    remote = store != "memory:"
-    if not remote:
-        folders = {"ontology": ontology_folder(), "data": data_folder(), **folders}
-    lines = [f"- mhgraph, {_said('version', lang)} {version}"]
-    lines += [f"- {name}: sha256 {folder_hash(folder)}" for name, folder in folders.items()]
-    if result.query.file.parent.resolve() != queries_folder().resolve():
-        lines.append(f"- {result.query.file.name}: sha256 {_digest(result.query.file).hexdigest()}")
-    files = sorted((f.name, _digest(f).hexdigest()) for path in own for f in rdf_files(path))
-    lines += [f"- {name}: sha256 {digest}" for name, digest in files]
+def _data(basis: Basis, lang: str) -> str:
+    remote = basis.store != "memory:"
+    built = {} if remote else {"ontology": ontology_folder(), "data": data_folder()}
+    hashes = [(name, folder_hash(f)) for name, f in {**built, **basis.folders}.items()]
+    hashes += [(file.name, _digest(file).hexdigest()) for file in basis.files]
+    own = (file for path in basis.own for file in rdf_files(path))
+    hashes += sorted((file.name, _digest(file).hexdigest()) for file in own)
+    lines = [f"- mhgraph, {_said('version', lang)} {basis.version}"]
+    lines += [f"- {name}: sha256 {digest}" for name, digest in hashes]
     notes = [_said("server", lang)] if remote else []
-    return "\n\n".join(["\n".join(lines), *notes, _said("hash", lang)])
+    notes += [_said("hash", lang)] if hashes else []
+    return "\n\n".join(["\n".join(lines), *notes])
 
 
 def _answer(result: NamedResult, lang: str) -> str:
@@ -178,22 +240,7 @@ def _answer(result: NamedResult, lang: str) -> str:
     return f"- {_said('rows', lang)}: {len(result.table)}\n- {counted}: {result.count()}"
 
 
-def _bibtex(version: str) -> str:
-    fields = {"author": AUTHOR, "title": TITLE, "year": YEAR, "version": version}
-    lines = [f"  {name:<7} = {{{{{value}}}}}," for name, value in fields.items()]
-    return "\n".join([f"@software{{mhgraph_{version.replace('.', '_')},", *lines, "}"])
-
-
-def _apa(lang: str, version: str) -> str:
-    name, _, rest = TITLE.partition(": ")
-    title = f"{name}: {rest[:1].upper()}{rest[1:]}"
-    return (
-        f"{AUTHOR}. ({YEAR}). *{title}* ({_said('release', lang)} {version}) "
-        f"[{_said('software', lang)}]."
-    )
-
-
-def _fenced(text: str, kind: str) -> str:
+def fenced(text: str, kind: str) -> str:
     """Return a block of code, with a fence longer than any that stands in it."""
     longest = max((len(found) for found in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -225,5 +272,6 @@ def _said(name: str, lang: str) -> str:
     return _WORDS[name].get(lang)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return `text` with every run of blanks and line ends as one blank."""
     return " ".join(text.split())

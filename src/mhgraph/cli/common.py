@@ -9,7 +9,7 @@ import click
 
 from mhgraph.cli.endings import form_for
 from mhgraph.cli.output import confirm
-from mhgraph.cli.spoken import SpokenCommand
+from mhgraph.cli.spoken import SpokenCommand, spoken_in
 from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
 from mhgraph.store import Store
 
@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 COMMAND_HELP: Final = {
+    "ask": "Ask in plain words, Dutch or English, and see how the question was read.",
     "check": "Check ontology and data against their shapes.",
     "documents": "List documents and passages; verify their anchors.",
     "export": "Write the graph, or one class of it, to a file.",
@@ -57,7 +58,7 @@ class Command(SpokenCommand):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; see the class."""
-        lang = ctx.params.get("lang", "en")
+        lang = ctx.params.get("lang") or spoken_in(ctx)
         try:
             _refuse_unreadable(ctx)
             if self.forms:

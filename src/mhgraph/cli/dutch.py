@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from mhgraph.cli.dutch_ask import ASK
 from mhgraph.cli.dutch_networks import NETWORKS
 
 __all__ = ["EPILOGS", "HELP", "message", "names", "text"]
@@ -33,11 +34,12 @@ HELP: Final = {
     # The commands, at length.
     "Policy on human trafficking as a graph: who does what with whom, where, on which ground. "
     "Every answer names its source. --lang nl gives answers and messages in Dutch (or set MHGRAPH_LANG). "
-    "Exit codes: 0 fine, 1 data do not conform, 2 wrong use, 3 a failure (engine, server, time).": (
+    "Exit codes: 0 fine, 1 data do not conform, 2 wrong use, 3 a failure (engine, server, time), 4 a "
+    "question that was not understood, 5 one to which the graph has no answer.": (
         "Beleid tegen mensenhandel als graaf: wie doet wat met wie, waar en op welke grond.\n\n"
         "Elk antwoord noemt zijn bron. --lang nl geeft antwoorden en meldingen in het Nederlands (of zet "
         "MHGRAPH_LANG). Uitgangscodes: 0 goed, 1 gegevens voldoen niet, 2 verkeerd gebruik, 3 mislukt "
-        "(engine, server, tijd)."
+        "(engine, server, tijd), 4 een vraag die niet begrepen is, 5 een waarop de graaf geen antwoord heeft."
     ),
     "Check ontology and data, your own included, against the shapes and check queries. "
     "Exit code 1 when something does not conform.": (
@@ -170,6 +172,7 @@ HELP: Final = {
     "What stands between the cells of csv.": "Wat er tussen de cellen van csv staat.",
     "Begin csv with the mark that Excel wants.": "Begin csv met het teken dat Excel wil.",
     **NETWORKS,
+    **ASK,
 }
 EPILOGS: Final = {"Examples:": "Voorbeelden:", "Example:": "Voorbeeld:"}
 _NAMES: Final = {
@@ -182,6 +185,7 @@ _NAMES: Final = {
     "NAME": "NAAM",
     "OPTIONS": "OPTIES",
     "PATH": "PAD",
+    "QUESTION": "VRAAG",
     "SECONDS": "SECONDEN",
     "SHORT": "KORT",
     "VIEW": "WEERGAVE",

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mhgraph.catalogue import NamedResult
 from mhgraph.catalogue.evidence import RowEvidence
@@ -13,9 +13,23 @@ from mhgraph.errors import Words
 from mhgraph.lookup.sources import Source
 from mhgraph.values import value_of
 
-__all__ = ["evidence_rows", "write_evidence"]
+__all__ = [
+    "NOT_QUOTED",
+    "SOURCE_HEADINGS",
+    "evidence_rows",
+    "source_fields",
+    "source_lines",
+    "with_lines_below",
+    "write_evidence",
+]
 
-_HEADINGS = {
+NOT_QUOTED = Words(
+    nl="mhgraph: de passages staan er zonder hun zinnen; die komen erbij met --documents MAP, de map met de "
+    "teksten van de documenten (of zet MHGRAPH_DOCUMENTS).",
+    en="mhgraph: the passages stand here without their sentences; these come with --documents FOLDER, the "
+    "folder with the documents' texts (or set MHGRAPH_DOCUMENTS).",
+)
+SOURCE_HEADINGS = {
     "source": Words(nl="Bewijsplaats (IRI)", en="Evidence (IRI)"),
     "title": Words(nl="Bewijsplaats", en="Evidence"),
     "document": Words(nl="Document", en="Document"),
@@ -55,10 +69,10 @@ def write_evidence(result: NamedResult, found: Sequence[RowEvidence], shape: Sha
     if form == "html":
         from mhgraph.cli.formats import as_html
 
-        cells = ["\n".join(_lines(sources, lang)) for sources in _by_group(result, found)]
+        cells = ["\n".join(source_lines(sources, lang)) for sources in _by_group(result, found)]
         rows = [[*row, cell] for row, cell in zip(body, cells, strict=True)]
         title = result.query.header.title.get(lang)
-        wide = [*headings, _HEADINGS["title"].get(lang)]
+        wide = [*headings, SOURCE_HEADINGS["title"].get(lang)]
         write(shape.output, as_html(wide, rows, title, lang, line, made_from()))
     else:
         show(shape.output, f"{_below(result, found, lang)}{line}\n", paged=shape.paged)
@@ -82,7 +96,7 @@ def _objects(result: NamedResult, found: Sequence[RowEvidence]) -> str:
     objects = [
         {
             "row": dict(zip(result.table.columns, map(value_of, one.row), strict=True)),
-            "evidence": [_fields(source) for source in one.sources],
+            "evidence": [source_fields(source) for source in one.sources],
         }
         for one in found
     ]
@@ -95,17 +109,18 @@ def evidence_rows(
     """Return headings and one row for each row of the answer and source; a row without has one."""
     header = result.query.header
     headings = [header.column(c).heading.get(lang) for c in result.table.columns]
-    headings += [words.get(lang) for words in _HEADINGS.values()]
+    headings += [words.get(lang) for words in SOURCE_HEADINGS.values()]
     rows = []
     for one in found:
         cells = [value_of(term) for term in one.row]
-        rows += [[*cells, *_fields(source).values()] for source in one.sources]
+        rows += [[*cells, *source_fields(source).values()] for source in one.sources]
         if not one.sources:
-            rows.append([*cells, *([""] * len(_HEADINGS))])
+            rows.append([*cells, *([""] * len(SOURCE_HEADINGS))])
     return headings, rows
 
 
-def _fields(source: Source) -> dict[str, str]:
+def source_fields(source: Source) -> dict[str, str]:
+    """Return what there is to say of a source, by the keys of `SOURCE_HEADINGS`."""
     return {
         "source": source.iri.value,
         "title": source.title,
@@ -124,21 +139,27 @@ def _markdown(result: NamedResult, found: Sequence[RowEvidence], lang: str) -> s
     shown = [i for i, c in enumerate(result.table.columns) if not header.column(c).data_only]
     headings = [header.column(result.table.columns[i]).heading.get(lang) for i in shown]
     rows = [
-        [*(value_of(one.row[i]) for i in shown), "\n".join(_lines(one.sources, lang))]
+        [*(value_of(one.row[i]) for i in shown), "\n".join(source_lines(one.sources, lang))]
         for one in found
     ]
-    return as_markdown([*headings, _HEADINGS["title"].get(lang)], rows)
+    return as_markdown([*headings, SOURCE_HEADINGS["title"].get(lang)], rows)
 
 
 def _below(result: NamedResult, found: Sequence[RowEvidence], lang: str) -> str:
     """Return the table for the eye with, under each of its rows, a line for each source."""
     headings, body = grouped(result, lang)
-    top, *lines = as_table(headings, body).splitlines()
-    sources = iter(_by_group(result, found))
+    sources = [source_lines(of_row, lang) for of_row in _by_group(result, found)]
+    return with_lines_below(as_table(headings, body), sources)
+
+
+def with_lines_below(table: str, below: Iterable[Sequence[str]]) -> str:
+    """Return `table`, as `as_table` gives it, with lines under each of its rows."""
+    top, *lines = table.splitlines()
+    rows = iter(below)
     out, in_body = [top], False
     for line in lines:
         if in_body and line[0] in "├└":
-            for text in _lines(next(sources), lang):
+            for text in next(rows):
                 out += _wrapped(text, max(len(top), _NARROWEST))
         in_body = in_body or line[0] == "├"
         out.append(line)
@@ -155,7 +176,7 @@ def _by_group(result: NamedResult, found: Sequence[RowEvidence]) -> list[list[So
     return [sorted(sources.values(), key=Source.order) for sources in groups.values()]
 
 
-def _lines(sources: Sequence[Source], lang: str) -> list[str]:
+def source_lines(sources: Sequence[Source], lang: str) -> list[str]:
     """Return a line for each source; the words of a passage stand there once, not with its readings."""
     shown: set[tuple[str, str]] = set()
     lines = []

@@ -81,7 +81,8 @@ def _group(debug: bool, lang: str | None) -> None:
     """Policy on human trafficking as a graph: who does what with whom, where, on which ground.
 
     Every answer names its source. --lang nl gives answers and messages in Dutch (or set MHGRAPH_LANG).
-    Exit codes: 0 fine, 1 data do not conform, 2 wrong use, 3 a failure (engine, server, time).
+    Exit codes: 0 fine, 1 data do not conform, 2 wrong use, 3 a failure (engine, server, time), 4 a
+    question that was not understood, 5 one to which the graph has no answer.
     """
     del debug
     if lang:

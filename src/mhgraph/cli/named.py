@@ -18,13 +18,6 @@ from mhgraph.store import Store
 
 __all__ = ["answer_named"]
 
-_NOT_QUOTED = Words(
-    nl="mhgraph: de passages staan er zonder hun zinnen; die komen erbij met --documents MAP, de map met de "
-    "teksten van de documenten (of zet MHGRAPH_DOCUMENTS).",
-    en="mhgraph: the passages stand here without their sentences; these come with --documents FOLDER, the "
-    "folder with the documents' texts (or set MHGRAPH_DOCUMENTS).",
-)
-
 
 def answer_named(
     what: str, values: Mapping[str, Sequence[str]], options: Mapping[str, Any]
@@ -77,13 +70,13 @@ def _check(query: NamedQuery, options: Mapping[str, Any]) -> None:
 
 def _write_evidence(result: NamedResult, store: Store, options: Mapping[str, Any]) -> Words:
     from mhgraph.catalogue.evidence import evidence
-    from mhgraph.cli.evidence_view import write_evidence
+    from mhgraph.cli.evidence_view import NOT_QUOTED, write_evidence
 
     lang, folder = options["lang"], options["folder"]
     found = evidence(store, result, lang, documents=folder, timeout=options["timeout"])
     said = write_evidence(result, found, shape_of(options))
     if folder is None and any(source.document for one in found for source in one.sources):
-        click.echo(_NOT_QUOTED.get(lang), err=True)
+        click.echo(NOT_QUOTED.get(lang), err=True)
     return said
 
 

@@ -1,6 +1,6 @@
 """Options of the commands that answer named questions, and the command line that repeats an answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,10 +9,12 @@ import click
 __all__ = [
     "count_option",
     "csv_options",
+    "evidence_options",
     "pager_option",
     "queries_option",
     "receipt_option",
     "repeating",
+    "with_options",
 ]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -63,6 +65,20 @@ def count_option(function: _F) -> _F:
     )(function)
 
 
+def evidence_options(function: _F) -> _F:
+    """Add --evidence and --documents."""
+    evidence = click.option("--evidence", is_flag=True, help="With the passages behind each row.")
+    documents = click.option(
+        "--documents",
+        "folder",
+        envvar="MHGRAPH_DOCUMENTS",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Where the texts of the documents are, for --evidence to quote (or MHGRAPH_DOCUMENTS).",
+    )
+    return evidence(documents(function))
+
+
 def receipt_option(function: _F) -> _F:
     """Add --receipt."""
     return click.option(
@@ -81,11 +97,21 @@ def repeating(
     Args:
         name: of the question.
         values: what the user wrote, by parameter.
-        options: the other options, by their name without dashes: a text, a number, a list of them, True
-            for a flag; None, False and an empty list leave an option out.
+        options: the other options, as `with_options` takes them.
     """
-    words = ["mhgraph", "query", name]
-    for option, given in [*values.items(), *options.items()]:
+    return with_options(["mhgraph", "query", name], [*values.items(), *options.items()])
+
+
+def with_options(words: Sequence[str], options: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return `words` with options behind them.
+
+    Args:
+        words: of a command line.
+        options: name without dashes and value: a text, a number, a list of them, True for a flag; None,
+            False and an empty list leave an option out.
+    """
+    words = list(words)
+    for option, given in options:
         several = given if isinstance(given, list | tuple) else [given]
         for value in several:
             if value is True:

@@ -23,6 +23,7 @@ from mhgraph.cli.named import answer_named
 from mhgraph.cli.options import (
     count_option,
     csv_options,
+    evidence_options,
     pager_option,
     queries_option,
     receipt_option,
@@ -54,15 +55,7 @@ __all__ = ["command"]
     "--all", "every", is_flag=True, help="Only what occurs with every one of several values."
 )
 @count_option
-@click.option("--evidence", is_flag=True, help="With the passages behind each row.")
-@click.option(
-    "--documents",
-    "folder",
-    envvar="MHGRAPH_DOCUMENTS",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where the texts of the documents are, for --evidence to quote (or MHGRAPH_DOCUMENTS).",
-)
+@evidence_options
 @receipt_option
 @format_option((*TABLES, *GRAPHS), "")
 @csv_options

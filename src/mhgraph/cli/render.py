@@ -9,11 +9,13 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mhgraph.catalogue import Header, NamedResult
 from mhgraph.errors import Words
 from mhgraph.values import BlankNode, Literal, NamedNode, Table, Term, Triple, value_of
+
+if TYPE_CHECKING:
+    from mhgraph.catalogue import Header, NamedResult
 
 __all__ = [
     "TABLES",
@@ -21,6 +23,7 @@ __all__ = [
     "as_json",
     "as_markdown",
     "as_table",
+    "figure",
     "grouped",
     "rows_text",
     "shortened",
@@ -108,7 +111,7 @@ def as_json(answer: Table | bool) -> str:
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
 
 
-def grouped(result: NamedResult, lang: str) -> tuple[list[str], list[list[str]]]:
+def grouped(result: "NamedResult", lang: str) -> tuple[list[str], list[list[str]]]:
     """Return headings and rows of the table for the eye, as the header of the question asks for."""
     header = result.query.header
     cells = header.table
@@ -136,8 +139,12 @@ def shortened(cell: str, prefixes: Mapping[str, str]) -> str:
 def _for_eye(term: Term | None, lang: str) -> str:
     """Return the text of a cell; a number from ten thousand on gets points or commas, so no year does."""
     text = value_of(term)
-    if not isinstance(term, Literal) or term.datatype.value not in _COUNTABLE:
-        return text
+    countable = isinstance(term, Literal) and term.datatype.value in _COUNTABLE
+    return figure(text, lang) if countable else text
+
+
+def figure(text: str, lang: str) -> str:
+    """Return a number with points or commas as `lang` has them; in fours there are none, as in years."""
     whole, point, part = text.partition(".")
     if _LARGE.fullmatch(whole):
         whole = f"{int(whole):,}"
@@ -158,7 +165,7 @@ def _listed(rows: list[dict[str, str]], column: str, under: str) -> str:
     return "\n".join(f"{name}: {', '.join(values)}" for name, values in lists.items() if values)
 
 
-def _heading(header: Header, column: str, lang: str) -> str:
+def _heading(header: "Header", column: str, lang: str) -> str:
     return header.column(column).heading.get(lang)
 
 

@@ -1,0 +1,96 @@
+"""From mentions to readings: what is asked for, and what has to hold of it.
+
+A reading has a focus (what is asked for) and, where the focus is not itself what the other things are tied
+to, a hub: the actions, in a graph of policy. Which relations can tie what to what, the ontology says; a
+relation word takes the nearest tie that it fits. Several readings are built and ranked.
+"""
+
+from mhgraph.ask.drafting import Draft, Shape, Workshop
+from mhgraph.ask.mentions import Mention
+from mhgraph.ask.parts import Parts
+from mhgraph.ask.reading import Focus, Link, Reading
+from mhgraph.ask.resting import Rest
+from mhgraph.ask.ties import Arc
+from mhgraph.ask.tying import Tier
+
+__all__ = ["Builder"]
+
+_THROUGH_HUB, _LOOSE = 0.15, 0.9
+
+
+class Builder:
+    """Builds the readings of a question."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop, self._ties = shop, shop.ties
+        self._tier, self._rest = Tier(shop), Rest(shop)
+
+    def build(self, parts: Parts, shape: Shape) -> list[Reading]:
+        """Return the readings of a shape: those tied to its focus directly, and those through a hub."""
+        found = []
+        for loose in (False, True) if parts.asks("and") and not parts.asks("both") else (False,):
+            cost = _LOOSE if loose else 0.0
+            draft = Draft(parts, shape, shape.focus.kinds, cost=cost, loose=loose)
+            found.append(self._direct(draft))
+            if not self._is_hub(shape.focus):
+                draft = Draft(parts, shape, (self._shop.hub,), cost=cost, loose=loose)
+                found.append(self._through(draft))
+        return list(dict.fromkeys(reading for reading in found if reading))
+
+    def _is_hub(self, focus: Focus) -> bool:
+        return any(self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in focus.kinds)
+
+    def _direct(self, draft: Draft) -> Reading | None:
+        """Return the reading in which the conditions are said of what is asked for."""
+        words = self._words(draft, direct=True)
+        return self._finished(draft, words, None)
+
+    def _through(self, draft: Draft) -> Reading | None:
+        """Return the reading in which the conditions are said of a hub that is tied to it."""
+        focus = draft.shape.focus
+        relations = self._ties.between([self._shop.hub], focus.kinds)
+        if not relations:
+            return None
+        start, end = (focus.mention.start, focus.mention.end) if focus.mention else (0, 1)
+        draft.cost += _THROUGH_HUB
+        via = Arc(relations, start, end, from_focus=True)
+        return self._finished(draft, self._words(draft, direct=False), via)
+
+    def _words(self, draft: Draft, *, direct: bool) -> list[Mention]:
+        """Return the relation words of a question; a noun that says what is asked for may be one."""
+        focus = draft.shape.focus.mention
+        words = [word for word in draft.parts.words if word is not focus]
+        if focus and focus.relations and not focus.things and not (direct and focus.classes):
+            words.insert(0, focus)
+        return words
+
+    def _finished(self, draft: Draft, words: list[Mention], via: Arc | None) -> Reading | None:
+        known = self._ties.vocabulary.relations
+        tying = [
+            w for w in words if not w.filler and any(not known[iri].data for iri in w.relations)
+        ]
+        left = self._tier.tie(draft, tying, via)
+        if left is None:
+            return None
+        data_only = [word for word in words if word not in tying]
+        self._rest.add(draft, words, [*left, *data_only])
+        shape, focus = draft.shape, draft.shape.focus
+        if focus.also:
+            relations = self._ties.relations([self._shop.hub], focus.also[0])
+            draft.conditions.append(Link(Arc(relations, 0, 0).widest(), focus.also))
+        if focus.mention:
+            draft.use(focus.mention)
+        conditions = tuple(draft.conditions)
+        return Reading(
+            shape.kind,
+            focus.kinds,
+            () if via else conditions,
+            via=via.widest() if via else (),
+            hub=self._shop.hub if via else "",
+            through=conditions if via else (),
+            values=shape.values,
+            limit=shape.limit,
+            least=shape.least,
+            used=frozenset(draft.used),
+            score=len(draft.used) - draft.cost - focus.cost,
+        )

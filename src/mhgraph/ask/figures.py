@@ -1,0 +1,160 @@
+"""Find the figure that a question about a number means: the one whose description holds its words."""
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from mhgraph.ask.mentions import Mention
+from mhgraph.ask.names import Names
+from mhgraph.ask.parts import Parts
+from mhgraph.ask.phrases import Phrases
+from mhgraph.ask.reading import Reading
+from mhgraph.store import Store, select
+from mhgraph.terms import MH
+from mhgraph.values import value_of
+
+__all__ = ["Figures"]
+
+_QUERY = f"""
+SELECT ?figure ?value ?unit ?start ?end WHERE {{
+  ?figure <{MH}value> ?value .
+  OPTIONAL {{ ?figure <{MH}unit> ?unit }}
+  OPTIONAL {{ ?figure <{MH}start> ?start }}
+  OPTIONAL {{ ?figure <{MH}end> ?end }}
+}}"""
+_TIED = f"""
+SELECT DISTINCT ?figure ?thing ?other WHERE {{
+  ?figure <{MH}about> ?thing . OPTIONAL {{ ?thing ?tie ?other . FILTER(isIRI(?other)) }}
+}}"""
+_LEAST = 3
+_ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    unit: str
+    tied: frozenset[str]
+    years: frozenset[str]
+    stems: frozenset[str]
+
+
+class Figures:
+    """The figures of a graph, found by their words."""
+
+    def __init__(self, store: Store, names: Names, phrases: Phrases, timeout: float | None) -> None:
+        self._store, self._names, self._phrases = store, names, phrases
+        self._timeout = timeout
+        self._money = phrases.vocabulary.asked_by.get("how-much", ())
+        self._known: dict[str, _Figure] | None = None
+
+    def readings(self, parts: Parts) -> list[Reading]:
+        """Return the figures that a question may mean, best first; none where it asks for no number."""
+        if not parts.asks("how-many", "how-much") or parts.asks("most", "fewest"):
+            return []
+        named = [
+            (m, t)
+            for m in parts.things
+            for t in m.things
+            if t in self._figures() and self._fits(parts, t)
+        ]
+        if named:
+            return [
+                self._reading(parts, t, self._with_years(parts, m, t), 1.0, 5.0) for m, t in named
+            ]
+        wanted = self._wanted(parts)
+        total = sum(weight for _, weight, _, _ in wanted)
+        if not total:
+            return []
+        scored = []
+        for iri, figure in self._figures().items():
+            if not self._fits(parts, iri):
+                continue
+            matched = [
+                (m, w)
+                for stems, w, m, year in wanted
+                if _holds(figure, stems, year) or self._means(figure, m)
+            ]
+            share = sum(w for _, w in matched) / total
+            if share >= _ENOUGH:
+                extra = len(matched) / (1 + len(figure.stems))
+                scored.append((share + 0.1 * extra, iri, [m for m, _ in matched], share))
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        return [self._reading(parts, *found[1:]) for found in scored[:3]]
+
+    def _fits(self, parts: Parts, figure: str) -> bool:
+        """Tell whether a figure has the unit that is asked for."""
+        return not parts.asks("how-much") or self._figures()[figure].unit in self._money
+
+    def _with_years(self, parts: Parts, mention: Mention, figure: str) -> list[Mention]:
+        years = self._figures()[figure].years
+        return [mention, *(m for m in parts.years if str(m.year) in years)]
+
+    def _reading(
+        self, parts: Parts, iri: str, matched: list[Mention], share: float, sure: float = 0.0
+    ) -> Reading:
+        used = {p for m in matched for p in range(m.start, m.end)}
+        used |= {p for m in parts.words for p in range(m.start, m.end)}
+        score = len(used) + sure + (1.5 if share > 0.95 else -0.5)
+        return Reading("figure", things=(iri,), used=frozenset(used), score=score)
+
+    def _wanted(self, parts: Parts) -> list[tuple[tuple[str, ...], float, Mention, str]]:
+        """Return the words that a figure has to have: stems, weight, mention, and the year it may be."""
+        found = []
+        for mention in parts.mentions:
+            bare = not (mention.things or mention.classes or mention.text or mention.year)
+            if bare and (mention.operation or mention.relations):
+                continue
+            for place in range(mention.start, mention.end):
+                token, stems = parts.tokens[place], parts.line.both[place]
+                short = len(token.text) < _LEAST and not mention.things
+                if short or self._phrases.small(parts.line, place):
+                    continue
+                weight = max(self._names.weight(s) for s in stems)
+                found.append((stems, weight, mention, token.text if mention.year else ""))
+        return found
+
+    def _means(self, figure: _Figure, mention: Mention) -> bool:
+        """Tell whether a figure is about a thing that the words name, or holds another name of it."""
+        if any(thing in figure.tied for thing in mention.things):
+            return True
+        return any(
+            bool(words) and words <= figure.stems
+            for thing in mention.things
+            for words in self._names.word_sets(thing)
+        )
+
+    def _figures(self) -> dict[str, _Figure]:
+        if self._known is None:
+            self._known = {}
+            rows: dict[str, tuple[str, set[str]]] = {}
+            for row in select(self._store, _QUERY, timeout=self._timeout).texts():
+                _, years = rows.setdefault(row["figure"], (row["unit"], set()))
+                first, last = row["start"][:4], row["end"][:4]
+                if first.isdigit():
+                    ends = range(int(first), int(last if last.isdigit() else first) + 1)
+                    years |= {str(year) for year in ends}
+            tied: dict[str, set[str]] = {}
+            for terms in select(self._store, _TIED, timeout=self._timeout).rows:
+                known = tied.setdefault(value_of(terms[0]), set())
+                known |= {value_of(term) for term in terms[1:] if term is not None}
+            for iri, (unit, years) in rows.items():
+                stems = self._names.stems_of(iri)
+                self._known[iri] = _Figure(
+                    unit, frozenset(tied.get(iri, ())), frozenset(years), stems
+                )
+        return self._known
+
+
+def _holds(figure: _Figure, stems: tuple[str, ...], year: str) -> bool:
+    if year:
+        return year in figure.years or any(s in figure.stems for s in stems)
+    if any(s in figure.stems for s in stems):
+        return True
+    return any(_akin(stem, held) for stem in stems for held in figure.stems)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words begin alike for most of their length: yearly, year."""
+    common = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    return common >= _BEGIN and common >= _MOSTLY * max(len(one), len(other))

@@ -1,0 +1,60 @@
+"""Go on from the question before: "and in North Africa?" keeps what was asked and changes the place."""
+
+from dataclasses import replace
+
+from mhgraph.ask.building import Builder
+from mhgraph.ask.drafting import Shape
+from mhgraph.ask.parts import Parts
+from mhgraph.ask.reading import AnyOf, Condition, Dated, Focus, Link, Meets, Reading
+from mhgraph.ask.vocabulary import Vocabulary
+
+__all__ = ["followed", "goes_on"]
+
+_FOLLOWS = 5.0
+
+
+def goes_on(parts: Parts) -> bool:
+    """Tell whether a question only makes sense after another: it begins with "and", or asks nothing."""
+    first = next((m for m in parts.mentions if not m.filler), None)
+    begins = parts.mentions and "and" in parts.mentions[0].operation
+    asks = parts.asks("which", "what", "who", "where", "when", "how-many", "how-much", "whether")
+    return bool(first) and bool(begins) and not asks
+
+
+def followed(
+    parts: Parts, before: Reading, builder: Builder, vocabulary: Vocabulary
+) -> Reading | None:
+    """Return the reading before with the conditions of this question in place of those alike."""
+    own = (before.hub,) if before.via else before.focus
+    built = builder.build(parts, Shape(before.kind, Focus(own), before.values))
+    if not built:
+        return None
+    new = built[0].conditions
+    kept = before.through if before.via else before.conditions
+    changed = (*(old for old in kept if not any(_alike(old, one, vocabulary) for one in new)), *new)
+    used, score = built[0].used, built[0].score + _FOLLOWS
+    if before.via:
+        return replace(before, through=changed, used=used, score=score)
+    return replace(before, conditions=changed, used=used, score=score)
+
+
+def _alike(old: Condition, new: Condition, vocabulary: Vocabulary) -> bool:
+    """Tell whether a new condition takes the place of an old one: both say where, who, or when."""
+    if isinstance(old, Dated) or isinstance(new, Dated):
+        return isinstance(old, Dated) and isinstance(new, Dated)
+    one, other = _relations(old), _relations(new)
+    return any(
+        a == b or a in vocabulary.relations[b].above or b in vocabulary.relations[a].above
+        for a in one
+        for b in other
+    )
+
+
+def _relations(condition: Condition) -> frozenset[str]:
+    if isinstance(condition, Link):
+        return frozenset(condition.relations)
+    if isinstance(condition, Meets):
+        return frozenset([condition.relation])
+    if isinstance(condition, AnyOf):
+        return frozenset(r for option in condition.options for r in _relations(option))
+    return frozenset()

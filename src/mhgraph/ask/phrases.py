@@ -1,0 +1,145 @@
+"""What a phrase of a question stands for: the names and terms that are written like it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mhgraph.ask.mentions import Mention, asks
+from mhgraph.ask.names import Name, Names
+from mhgraph.ask.text import LANGUAGES, Token, stem_all
+from mhgraph.ask.vocabulary import Vocabulary
+
+__all__ = ["Line", "Phrases"]
+
+_FIRST_YEAR, _LAST_YEAR = 1850, 2100
+_ENDING = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a question in a language, with their stems.
+
+    Attributes:
+        tokens: the words.
+        lang: the language of the question.
+    """
+
+    tokens: tuple[Token, ...]
+    lang: str
+
+    @cached_property
+    def stems(self) -> dict[str, list[str]]:
+        """The stems of the words, by language."""
+        words = [token.text for token in self.tokens]
+        return {lang: stem_all(words, lang) for lang in LANGUAGES}
+
+    @cached_property
+    def both(self) -> list[tuple[str, ...]]:
+        """The stems of each word, one for each language where they differ."""
+        places = zip(*(self.stems[lang] for lang in LANGUAGES), strict=True)
+        return [tuple(dict.fromkeys(stems)) for stems in places]
+
+
+class Phrases:
+    """Looks phrases up among the names of a graph."""
+
+    def __init__(self, names: Names, vocabulary: Vocabulary) -> None:
+        self.names, self.vocabulary = names, vocabulary
+
+    def phrase(self, line: Line, start: int, end: int) -> Mention | None:
+        """Return what the words from `start` to `end` stand for together; None for nothing."""
+        named = self._named(line, start, end)
+        if not named:
+            return None
+        mention = self.meaning(named, start, end)
+        if not mention.things or not (mention.filler or asks(mention)):
+            return mention
+        # "om", "is" and "who" are words of a sentence unless they stand in capitals
+        if end - start == 1 and line.tokens[start].loud:
+            return replace(mention, operation=frozenset(), relations=(), inverse=())
+        return replace(mention, things=())
+
+    def word(self, line: Line, place: int) -> Mention:
+        """Return what one word is by itself: a phrase, a year, a word of names, or nothing known."""
+        return self.phrase(line, place, place + 1) or self.bare(line, place)
+
+    def bare(self, line: Line, place: int) -> Mention:
+        """Return what a word is that no name consists of."""
+        token = line.tokens[place]
+        if token.text.isdigit() and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR:
+            return Mention(place, place + 1, year=int(token.text))
+        if any(self.names.knows(stem) for stem in line.both[place]):
+            return Mention(place, place + 1, text=line.both[place])
+        return Mention(place, place + 1)
+
+    def small(self, line: Line, place: int) -> bool:
+        """Tell whether a word only makes a sentence, or names what the whole graph is about."""
+        mention = self.phrase(line, place, place + 1)
+        return mention is not None and mention.filler and not mention.things
+
+    def telling(self, line: Line, mention: Mention) -> tuple[tuple[str, ...], ...]:
+        """Return the stems of the words of a mention that restrict something."""
+        places = range(mention.start, mention.end)
+        return tuple(line.both[place] for place in places if not self.small(line, place))
+
+    def meaning(self, names: Iterable[Name], start: int, end: int) -> Mention:
+        """Return what names stand for, sorted into things, classes, relations and operations."""
+        known = self.vocabulary
+        things: dict[str, int] = {}
+        classes: set[str] = set()
+        relations: set[str] = set()
+        inverse: set[str] = set()
+        operations: set[str] = set()
+        for name in names:
+            if name.iri in known.operations:
+                operations.add(known.operations[name.iri])
+            elif name.iri in known.classes or name.iri in known.schemes:
+                classes.add(name.iri)
+            elif name.iri in known.relations:
+                relations.add(name.iri)
+                inverse |= {name.iri} if name.inverse else set()
+            elif not self.names.is_term(name.iri):
+                things[name.iri] = min(name.rank, things.get(name.iri, name.rank))
+        whole = {iri for iri, rank in things.items() if rank < 2} or set(things)
+        return Mention(
+            start,
+            end,
+            things=tuple(sorted(whole)),
+            classes=tuple(sorted(classes)),
+            relations=tuple(sorted(relations)),
+            inverse=tuple(sorted(inverse)),
+            operation=frozenset(operations),
+        )
+
+    def _named(self, line: Line, start: int, end: int) -> list[Name]:
+        """Return the names of a phrase; terms of the other language only where there is no own name."""
+        found: dict[Name, None] = {}
+        own: Sequence[Name] = ()
+        for lang in (line.lang, *(other for other in LANGUAGES if other != line.lang)):
+            named = self.names.phrases[lang].get(" ".join(line.stems[lang][start:end]), ())
+            if lang == line.lang:
+                own = named
+            elif own:
+                named = [name for name in named if not self._is_term(name)]
+            else:
+                named = [name for name in named if name.iri not in self.vocabulary.operations]
+            found |= dict.fromkeys(named)
+        return self._closest(found, line.tokens[start:end])
+
+    def _closest(self, names: Iterable[Name], tokens: Sequence[Token]) -> list[Name]:
+        """Return the names that are written as in the question, else those that differ by an ending."""
+        written = " ".join(token.text for token in tokens)
+        exact = [name for name in names if name.words == written]
+        return exact or [name for name in names if _endings(name.words, written) <= _ENDING]
+
+    def _is_term(self, name: Name) -> bool:
+        known = self.vocabulary
+        return (
+            name.iri in known.classes or name.iri in known.relations or name.iri in known.operations
+        )
+
+
+def _endings(name: str, written: str) -> int:
+    """Return by how many letters the words of two phrases with the same stems differ most in length."""
+    pairs = zip(name.split(), written.split(), strict=False)
+    return max((abs(len(one) - len(other)) for one, other in pairs), default=0)

@@ -1,0 +1,136 @@
+"""What the rest of a question demands: kinds, years, relation words without a thing, plain words."""
+
+from collections.abc import Sequence
+
+from mhgraph.ask.drafting import Draft, Workshop
+from mhgraph.ask.mentions import Mention
+from mhgraph.ask.reading import Dated, Has, Link, OfKind, Text
+from mhgraph.terms import MH
+
+__all__ = ["Rest"]
+
+_OF_KIND, _LOOSE, _PLAIN, _ABSORBED = 0.2, 0.5, 0.5, 0.3
+
+
+class Rest:
+    """Adds what is not tied to a named thing."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop, self._ties = shop, shop.ties
+
+    def add(self, draft: Draft, words: Sequence[Mention], left: Sequence[Mention]) -> None:
+        """Add what kinds, years, relation words and plain words demand.
+
+        Args:
+            draft: the reading that is built.
+            words: the relation words of the question.
+            left: those of them that fit no tie.
+        """
+        for mention in draft.parts.kinds:
+            if mention is not draft.shape.focus.mention and not draft.parts.asking(mention):
+                self._kind(draft, mention)
+        self._dates(draft, words)
+        for word in words:
+            if not word.places <= draft.used and not word.filler:
+                self._loose(draft, word, unplaced=word in left)
+        self._texts(draft)
+
+    def _kind(self, draft: Draft, mention: Mention) -> None:
+        """Add what a kind demands: being of it, or being tied to something of it."""
+        if self._of_hub(mention):
+            self._hub_kind(draft, mention)
+            return
+        beside = (m for m in draft.parts.things if m.start == mention.end or m.end == mention.start)
+        if any(self._shop.all_are(m, mention.classes) for m in beside):
+            draft.use(mention)
+            return
+        relations = self._shop.widest(draft.subjects, mention.classes)
+        if relations:
+            draft.add(Link(relations, (), kinds=mention.classes), mention, _OF_KIND)
+        else:
+            self._shop.as_text(draft, mention)
+
+    def _of_hub(self, mention: Mention) -> bool:
+        return any(self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in mention.classes)
+
+    def _hub_kind(self, draft: Draft, mention: Mention) -> None:
+        """Add what a noun for the hub says more than that it is one: "requests", "programmes"."""
+        draft.use(mention)
+        known = self._ties.vocabulary.relations
+        roles = tuple(iri for iri in mention.relations if known[iri].domain)
+        if roles:
+            draft.conditions.append(Has(roles))
+        if self._shop.hub not in mention.classes and draft.subjects == (self._shop.hub,):
+            draft.conditions.append(OfKind(mention.classes))
+
+    def _dates(self, draft: Draft, words: Sequence[Mention]) -> None:
+        parts = draft.parts
+        named = {s for m in parts.things for t in m.things for s in self._ties.names.stems_of(t)}
+        years = [m for m in parts.years if str(m.year) not in named]
+        for mention in parts.years:
+            draft.use(mention)
+        if not years:
+            return
+        by = "starts" if parts.asks("since", "before") else "runs"
+        for word in words:
+            for name, how in (("start", "starts"), ("end", "ends")):
+                if f"{MH}{name}" in word.relations and not word.filler:
+                    by = how
+                    draft.use(word)
+        first, last = _bounds(draft, [mention.year for mention in years])
+        draft.conditions.append(Dated(first, last, by))
+
+    def _loose(self, draft: Draft, word: Mention, *, unplaced: bool) -> None:
+        """Take a relation word without a thing as "has one" or "has none"."""
+        known = self._ties.vocabulary
+        fit = tuple(
+            iri
+            for iri in word.relations
+            if any(known.is_a(s, known.relations[iri].domain) for s in draft.subjects)
+        )
+        if draft.parts.negated(word) and fit:
+            draft.add(Has(fit, negated=True), word)
+        elif set(word.relations) & set(draft.shape.values):
+            draft.use(word)
+        elif unplaced and fit and not word.operation:
+            data = tuple(iri for iri in fit if known.relations[iri].data)
+            draft.add(Has(data or fit), word, 0.0 if data else _LOOSE * word.size)
+
+    def _texts(self, draft: Draft) -> None:
+        """Add the words that only titles and summaries hold; "or" between two makes one of both."""
+        words: list[tuple[str, ...]] = []
+        texts = draft.parts.texts
+        for place, mention in enumerate(texts):
+            if self._absorbed(draft, mention):
+                draft.use(mention, _ABSORBED)
+                continue
+            draft.use(mention, _PLAIN)
+            if words and "or" in draft.parts.between(texts[place - 1], mention):
+                words[-1] = (*words[-1], *mention.text)
+            else:
+                words.append(mention.text)
+        if words:
+            draft.conditions.append(Text(tuple(words)))
+
+    def _absorbed(self, draft: Draft, mention: Mention) -> bool:
+        """Tell whether a word beside a name is in another name of the same thing."""
+        beside = (m for m in draft.parts.things if m.start == mention.end or m.end == mention.start)
+        return any(
+            stem in self._ties.names.stems_of(thing)
+            for other in beside
+            for thing in other.things
+            for stem in mention.text
+        )
+
+
+def _bounds(draft: Draft, years: Sequence[int]) -> tuple[str, str]:
+    """Return the first and the last day that the years of a question and the words with them mean."""
+    parts = draft.parts
+    first, last = f"{min(years)}-01-01", f"{max(years)}-12-31"
+    if parts.asks("between") or (parts.asks("since") and parts.asks("until")):
+        return first, last
+    if parts.asks("since"):
+        return first, ""
+    if parts.asks("before"):
+        return "", f"{max(years) - 1}-12-31"
+    return ("", last) if parts.asks("until") else (first, last)

@@ -1,0 +1,127 @@
+"""How the things, kinds and relations of a question can hang together by the ontology."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mhgraph.ask.mentions import Mention
+from mhgraph.ask.names import Names
+from mhgraph.ask.parts import Parts
+from mhgraph.ask.vocabulary import Relation, Vocabulary
+
+__all__ = ["Arc", "Ties", "assign"]
+
+
+@dataclass(slots=True)
+class Arc:
+    """A tie of the question that a relation word can name.
+
+    Attributes:
+        relations: the relations that fit, by IRI.
+        start, end: the words that name the one end.
+        named: the words that name the relation, where some do.
+        chosen: the relations that those words leave.
+        inverse: the named end is what the relation is said of.
+        from_focus: whether the end is what is asked for.
+        placed: whether a preposition stands before the named end.
+    """
+
+    relations: dict[str, Relation]
+    start: int
+    end: int
+    inverse: bool = False
+    from_focus: bool = False
+    named: Mention | None = None
+    chosen: tuple[str, ...] = ()
+    placed: bool = False
+
+    def widest(self) -> tuple[str, ...]:
+        """Return the relations that count: those named, else the widest that fit."""
+        kept = self.chosen or tuple(self.relations)
+        shared = [iri for iri in kept if self.relations[iri].shared]
+        if shared and not self.chosen:
+            kept = tuple(iri for iri in kept if iri not in shared) or kept
+        return tuple(iri for iri in kept if not self.relations[iri].above & set(kept))
+
+
+class Ties:
+    """What can be tied to what."""
+
+    def __init__(self, vocabulary: Vocabulary, names: Names) -> None:
+        self.vocabulary, self.names = vocabulary, names
+
+    def kinds_of(self, thing: str) -> tuple[str, ...]:
+        """Return the scheme of a concept, or the classes of another thing, in a fixed order."""
+        scheme = self.vocabulary.scheme_of.get(thing)
+        if scheme:
+            return (scheme,)
+        classes = self.names.kinds([thing])[thing]
+        return tuple(sorted(c for c in classes if c in self.vocabulary.classes))
+
+    def is_a(self, thing: str, wanted: Iterable[str]) -> bool:
+        """Tell whether a thing is in one of some classes or schemes."""
+        kinds = self.kinds_of(thing)
+        return any(kind in wanted or self.vocabulary.is_a(kind, wanted) for kind in kinds)
+
+    def relations(self, subjects: Sequence[str], thing: str) -> dict[str, Relation]:
+        """Return the relations that things of some classes can have to a thing."""
+        kinds = self.kinds_of(thing)
+        return self.between(subjects, kinds)
+
+    def between(self, subjects: Sequence[str], values: Sequence[str]) -> dict[str, Relation]:
+        """Return the relations from things of some classes to things of others."""
+        found: dict[str, Relation] = {}
+        for subject in subjects:
+            for value in values:
+                found |= {r.iri: r for r in self.vocabulary.between(subject, value)}
+        return found
+
+
+def assign(
+    arcs: Sequence[Arc], words: Sequence[Mention], parts: Parts
+) -> tuple[list[Mention], list[Mention]]:
+    """Give each relation word to the nearest tie that it fits.
+
+    Returns:
+        those that fit no tie, and those whose ties all had a word already.
+    """
+    left, spare = [], []
+    options = []
+    for order, word in enumerate(words):
+        fits = [
+            (_gap(word, arc, parts), place) for place, arc in enumerate(arcs) if _common(word, arc)
+        ]
+        if fits:
+            options.append((bool(word.operation), min(fits)[0], order, word, fits))
+        else:
+            left.append(word)
+    plain = any(not option[0] for option in options)
+    for helping, _, _, word, fits in sorted(options, key=lambda o: o[:3]):
+        if helping and plain:
+            continue
+        free = [(gap, place) for gap, place in fits if arcs[place].named is None]
+        if not free:
+            spare.append(word)
+            continue
+        arc = arcs[min(free)[1]]
+        arc.named, arc.chosen = word, tuple(sorted(_common(word, arc)))
+    return left, spare
+
+
+def _common(word: Mention, arc: Arc) -> set[str]:
+    return {iri for iri in word.relations if iri in arc.relations}
+
+
+def _gap(word: Mention, arc: Arc, parts: Parts) -> float:
+    """Return how far a relation word stands from the end of a tie.
+
+    Who does something stands before the verb, or behind "by"; what stands behind another preposition is
+    what it is done to.
+    """
+    behind = word.end <= arc.start
+    gap = arc.start - word.end if behind else max(0, word.start - arc.end)
+    if arc.from_focus:
+        return gap - 0.25
+    if parts.passive(word):
+        return gap if behind else gap + 2.0
+    agent = behind and parts.agent(arc.start)
+    return gap + (0.5 if behind and not agent else 0.0) + (3.0 if arc.placed and not agent else 0.0)
