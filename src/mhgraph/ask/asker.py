@@ -10,7 +10,7 @@ from mhgraph.ask.figures import Figures
 from mhgraph.ask.focusing import Focuser
 from mhgraph.ask.following import followed, goes_on
 from mhgraph.ask.language import language_of
-from mhgraph.ask.mentions import Mention
+from mhgraph.ask.mentions import Mention, asks
 from mhgraph.ask.names import read_names
 from mhgraph.ask.parts import Parts, parts_of
 from mhgraph.ask.phrases import Phrases
@@ -21,7 +21,7 @@ from mhgraph.ask.repairing import Repairer
 from mhgraph.ask.running import Runner
 from mhgraph.ask.shaping import Shaper
 from mhgraph.ask.spotting import Spotter
-from mhgraph.ask.text import Token, lacks_letters, tokens_of
+from mhgraph.ask.text import lacks_letters, tokens_of
 from mhgraph.ask.texts import Texts
 from mhgraph.ask.ties import Ties
 from mhgraph.ask.vocabulary import read_vocabulary
@@ -30,7 +30,7 @@ from mhgraph.store import Store
 __all__ = ["Asker"]
 
 _LONGEST, _TRIED, _OFFERED = 1_000, 8, 4
-_NEAR = 1.3
+_NEAR, _MOST_WORDS = 1.3, 60
 
 
 class Asker:
@@ -72,11 +72,13 @@ class Asker:
                 question, lang or "en", too_long=len(question) > _LONGEST
             )
         tokens = tokens_of(question)
+        if len(tokens) > _MOST_WORDS:
+            return self._refuser.unreadable(question, lang or "en", too_long=True)
         lang = lang or language_of(tokens, self._names, self._vocabulary)
-        line, mentions = self._spotter.spot(tokens, lang)
+        line, mentions = self._spotter.spot(tokens, lang, asked=question.rstrip().endswith("?"))
         parts = parts_of(line, mentions, self._phrases)
         steps = self._steps(parts)
-        unknown = [m for m in mentions if m.unknown]
+        unknown = [m for m in mentions if m.unknown] or _guessed(mentions)
         if unknown:
             return replace(self._refuser.unknown(question, parts, unknown), steps=steps)
         readings = self._readings(parts, after)
@@ -159,6 +161,7 @@ class Asker:
         return tuple(self._refuser.step(parts, mention) for mention in parts.mentions)
 
 
-def written(tokens: Sequence[Token]) -> str:
-    """Return words as they were written."""
-    return " ".join(token.written for token in tokens)
+def _guessed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the words that were guessed where the question word is one: another language, then."""
+    guessed = [m for m in mentions if m.guess]
+    return guessed if len(guessed) > 1 and any(asks(m) for m in guessed) else []

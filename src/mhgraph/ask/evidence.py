@@ -1,6 +1,6 @@
 """Where the items of an answer are said: the passages that state what a reading asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mhgraph.ask.answer import Evidence
 from mhgraph.ask.reading import Reading
@@ -22,13 +22,25 @@ class Evidences:
         self._known: dict[tuple[str, str], Evidence] = {}
 
     def of(
-        self, reading: Reading, things: Sequence[str], lang: str
+        self,
+        reading: Reading,
+        things: Sequence[str],
+        lang: str,
+        meeting: Mapping[str, Collection[str]],
     ) -> dict[str, tuple[Evidence, ...]]:
-        """Return the evidence of each of some things, in the order of the documents."""
+        """Return the evidence of each of some things, in the order of the documents.
+
+        Args:
+            reading: what was asked.
+            things: the things of the answer.
+            lang: the language of titles.
+            meeting: on a path, in what each thing meets the next ones.
+        """
         if not things:
             return {}
         found: dict[str, dict[str, None]] = {}
-        for text in self._writer.evidence(reading, things[:_MOST]):
+        queries = self._writer.evidence(reading, things[:_MOST])
+        for text in [*([self._writer.meetings(meeting)] if meeting else []), *queries]:
             for row in select(self._store, text, timeout=self._timeout).rows:
                 found.setdefault(value_of(row[0]), {})[value_of(row[1])] = None
             if all(thing in found for thing in things[:_MOST]):

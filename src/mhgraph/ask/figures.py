@@ -94,7 +94,9 @@ class Figures:
         used = {p for m in matched for p in range(m.start, m.end)}
         used |= {p for m in parts.words for p in range(m.start, m.end)}
         score = len(used) + sure + (1.5 if share > 0.95 else -0.5)
-        return Reading("figure", things=(iri,), used=frozenset(used), score=score)
+        money = parts.asks("how-much") or self._figures()[iri].unit in self._money
+        values = tuple(self._money) if money else ()
+        return Reading("figure", things=(iri,), values=values, used=frozenset(used), score=score)
 
     def _wanted(self, parts: Parts) -> list[tuple[tuple[str, ...], float, Mention, str]]:
         """Return the words that a figure has to have: stems, weight, mention, and the year it may be."""

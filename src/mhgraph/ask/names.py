@@ -46,7 +46,7 @@ _LABELS = frozenset([f"{_SKOS}prefLabel", _TERM, f"{_DCT}title"])
 _INVERSE = frozenset([f"{MH}actorLabel", f"{MH}inverseLabel"])
 _TYPES = "SELECT ?thing ?kind WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?kind }}"
 _CHUNK = 500
-_NEAR = 70.0
+_NEAR = 82.0
 
 
 class Name(NamedTuple):
@@ -82,6 +82,7 @@ class Names:
         self.words: dict[str, str] = {}
         self.labels: dict[str, dict[str, str]] = {}
         self.identifiers: dict[str, str] = {}
+        self.inverses: dict[str, dict[str, str]] = {}
         self.others: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
@@ -107,6 +108,8 @@ class Names:
         """Keep a name for showing."""
         if naming == _TERM:
             self._terms.add(iri)
+        if naming in _INVERSE:
+            self.inverses.setdefault(iri, {}).setdefault(tag, text)
         if naming in _LABELS:
             self.labels.setdefault(iri, {}).setdefault(tag, text)
         elif naming in _IDENTIFIERS:
@@ -161,14 +164,20 @@ class Names:
         """Tell whether an IRI is a term of an ontology, not a thing."""
         return iri in self._terms
 
+    def turned(self, iri: str, lang: str) -> str:
+        """Return the words that say a relation from the other side; its name where it has none."""
+        known = self.inverses.get(iri, {})
+        return known.get(lang) or next(iter(known.values()), "") or self.label(iri, lang)
+
     def plural(self, iri: str, lang: str) -> str:
         """Return the name of a class for several of it: another name with the stem of its label."""
         label = self.label(iri, lang)
         stem = stem_all(words_of(label), lang)
-        for tag, text in self.others.get(iri, ()):
-            if tag in (lang, "") and text != label and stem_all(words_of(text), lang) == stem:
+        others = [text for tag, text in self.others.get(iri, ()) if tag in (lang, "")]
+        for text in others:
+            if text != label and stem_all(words_of(text), lang) == stem:
                 return text
-        return label
+        return next((text for text in others if text.startswith(label) and text != label), label)
 
     def knows(self, stem: str) -> bool:
         """Tell whether some name holds a word with this stem."""
@@ -196,6 +205,11 @@ class Names:
         begun = sorted(text for text in known if fold_text(text).startswith(folded))
         holding = sorted(text for text in known if folded in fold_text(text))
         return list(dict.fromkeys([*begun, *holding]))[:limit]
+
+    def best_known(self, limit: int) -> list[str]:
+        """Return the things with most names."""
+        things = (iri for iri in self.others if iri in self.labels and iri not in self._terms)
+        return sorted(things, key=lambda iri: (-len(self.others[iri]), iri))[:limit]
 
     def near(self, word: str, limit: int = 2) -> list[str]:
         """Return the things with names that look most like a word."""

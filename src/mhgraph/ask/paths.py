@@ -8,42 +8,54 @@ from mhgraph.values import value_of
 __all__ = ["shortest"]
 
 _FARTHEST = 4
+_Met = dict[str, dict[str, set[str]]]
 
 
-def shortest(store: Store, writer: Writer, reading: Reading, timeout: float | None) -> list[str]:
+def shortest(
+    store: Store, writer: Writer, reading: Reading, timeout: float | None
+) -> dict[str, set[str]]:
     """Return what lies on the shortest ways: what both meet in, or else those between them.
 
     Each round asks once for whom the last ones met; the graph is never fetched whole.
+
+    Returns:
+        each thing with the thirds in which it meets the next ones on the way.
     """
     start, goal = reading.things
-    steps: list[dict[str, set[str]]] = []
+    rounds: list[_Met] = []
     seen, edge = {start}, {start}
-    for _ in range(_FARTHEST):
-        rows = select(store, writer.partners(reading, edge), timeout=timeout).rows
-        met: dict[str, set[str]] = {}
-        joint: list[str] = []
-        for row in rows:
-            one, other, shared = (value_of(term) for term in row)
-            if other == goal and not steps:
-                joint.append(shared)
-            if other not in seen:
-                met.setdefault(other, set()).add(one)
-        if joint:
-            return list(dict.fromkeys(joint))
-        steps.append(met)
+    while edge and len(rounds) < _FARTHEST:
+        met = _met(store, writer.partners(reading, edge), seen, timeout)
+        if goal in met and not rounds:
+            return {third: {third} for thirds in met[goal].values() for third in sorted(thirds)}
+        rounds.append(met)
         if goal in met:
-            return _between(steps, goal)
+            return _between(rounds, goal)
         seen |= set(met)
         edge = set(met)
-        if not edge:
-            break
-    return []
+    return {}
 
 
-def _between(steps: list[dict[str, set[str]]], goal: str) -> list[str]:
-    found: dict[str, None] = {}
+def _met(store: Store, query: str, seen: set[str], timeout: float | None) -> _Met:
+    """Return who was met for the first time: by whom, and in what."""
+    found: _Met = {}
+    for row in select(store, query, timeout=timeout).rows:
+        one, other, shared = (value_of(term) for term in row)
+        if other not in seen:
+            found.setdefault(other, {}).setdefault(one, set()).add(shared)
+    return found
+
+
+def _between(rounds: list[_Met], goal: str) -> dict[str, set[str]]:
+    """Return those between the two ends, walked back from the goal."""
+    found: dict[str, set[str]] = {}
     current = {goal}
-    for met in reversed(steps[1:]):
-        current = {one for other in current for one in met.get(other, ())}
-        found |= dict.fromkeys(sorted(current))
-    return list(found)
+    for met in reversed(rounds[1:]):
+        before: dict[str, set[str]] = {}
+        for other in current:
+            for one, thirds in met.get(other, {}).items():
+                before.setdefault(one, set()).update(thirds)
+        for one, thirds in sorted(before.items()):
+            found.setdefault(one, set()).update(thirds)
+        current = set(before)
+    return found

@@ -226,6 +226,8 @@ class Patterns:
 
     def _dated(self, subject: str, condition: Dated) -> str:
         one = self.number()
+        if condition.relations:
+            return self._on(subject, condition, one)
         first = _day(condition.first or "0001-01-01")
         last = _day(condition.last or "9999-12-31")
         if condition.by != "runs":
@@ -241,6 +243,15 @@ class Patterns:
             f"    (?ended{one} >= {first} && ?last{one} <= {last}) ||\n"
             f"    (?begun{one} <= {last} && ?ended{one} >= {first}))\n"
         )
+
+    def _on(self, subject: str, condition: Dated, number: int) -> str:
+        """Return the pattern of dates that are as precise as their source: years, months or days."""
+        relations = " ".join(self.short(iri) for iri in condition.relations)
+        by, date = f"?dating{number}", f"?date{number}"
+        tests = [f'STR({date}) >= "{condition.first[:4]}"'] if condition.first else []
+        tests += [f'SUBSTR(STR({date}), 1, 4) <= "{condition.last[:4]}"'] if condition.last else []
+        dated = f"  VALUES {by} {{ {relations} }} {subject} {by} {date} .\n"
+        return f"{dated}  FILTER({' && '.join(tests)})\n"
 
 
 def cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:

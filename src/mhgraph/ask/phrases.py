@@ -22,10 +22,12 @@ class Line:
     Attributes:
         tokens: the words.
         lang: the language of the question.
+        asked: whether it ends with a question mark.
     """
 
     tokens: tuple[Token, ...]
     lang: str
+    asked: bool = False
 
     @cached_property
     def stems(self) -> dict[str, list[str]]:

@@ -102,12 +102,14 @@ class Dated:
 
     Attributes:
         first, last: the bounds, both included.
-        relations: which dates count: those that run ("runs"), begin ("starts"), end ("ends") or `date`.
+        by: what falls between them: any of it ("runs"), its start ("starts"), its end ("ends").
+        relations: the data relations that give the date, where it has no start and end.
     """
 
     first: str
     last: str
     by: str = "runs"
+    relations: tuple[str, ...] = ()
     negated: bool = False
 
 

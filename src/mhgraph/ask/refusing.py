@@ -23,7 +23,7 @@ _NOT_TIED = Words(
     "The question was not understood: its words are known, but not how they belong together: {}",
 )
 _WHICH = Words("Welke {} hebben te maken met {}?", "Which {} have to do with {}?")
-_OFFERED = 4
+_OFFERED, _TRIED = 4, 12
 
 
 class Refuser:
@@ -97,6 +97,8 @@ class Refuser:
         things = [t for m in parts.things for t in m.things if self._askable(t)]
         for word in words:
             things += self._names.near(word)
+        if not any(self._askable(t) for t in things):
+            things += [t for t in self._names.best_known(_TRIED) if self._askable(t)]
         lang = parts.lang
         hub = self._names.plural(self._vocabulary.hub, lang)
         asked = (

@@ -103,6 +103,8 @@ class Repairer:
             if self._names.is_term(thing) or thing in self._vocabulary.operations:
                 continue
             places = {near[stem] for stem in words if stem in near}
+            if not places:
+                continue
             share = self._share([stem for stem in words if stem in near], words)
             first, last = min(places), max(places) + 1
             open_places = set(range(first, last)) - places - bare

@@ -17,6 +17,8 @@ class Rest:
 
     def __init__(self, shop: Workshop) -> None:
         self._shop, self._ties = shop, shop.ties
+        known = self._ties.vocabulary.relations.values()
+        self._wide = frozenset(wide for relation in known for wide in relation.above)
 
     def add(self, draft: Draft, words: Sequence[Mention], left: Sequence[Mention]) -> None:
         """Add what kinds, years, relation words and plain words demand.
@@ -78,7 +80,24 @@ class Rest:
                     by = how
                     draft.use(word)
         first, last = _bounds(draft, [mention.year for mention in years])
-        draft.conditions.append(Dated(first, last, by))
+        relations = self._dating(draft)
+        for word in words:
+            if set(word.relations) & set(relations):
+                draft.use(word)
+        draft.conditions.append(Dated(first, last, by, relations))
+
+    def _dating(self, draft: Draft) -> tuple[str, ...]:
+        """Return the relations that date what has no start and end of its own."""
+        known = self._ties.vocabulary
+        runs = known.relations.get(f"{MH}start")
+        if runs and any(known.is_a(subject, runs.domain) for subject in draft.subjects):
+            return ()
+        return tuple(
+            iri
+            for iri in known.asked_by.get("when", ())
+            if iri in known.relations
+            and any(known.is_a(s, known.relations[iri].domain) for s in draft.subjects)
+        )
 
     def _loose(self, draft: Draft, word: Mention, *, unplaced: bool) -> None:
         """Take a relation word without a thing as "has one" or "has none"."""
@@ -92,6 +111,8 @@ class Rest:
             draft.add(Has(fit, negated=True), word)
         elif set(word.relations) & set(draft.shape.values):
             draft.use(word)
+        elif unplaced and any(not known.relations[i].above for i in fit if i in self._wide):
+            draft.use(word)  # "involve" and "concern" fit whatever they stand with
         elif unplaced and fit and not word.operation:
             data = tuple(iri for iri in fit if known.relations[iri].data)
             draft.add(Has(data or fit), word, 0.0 if data else _LOOSE * word.size)

@@ -1,6 +1,6 @@
 """Answer a reading: ask the graph, and make its rows an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -91,7 +91,7 @@ class Runner:
         items = self._items(reading, shown, blank.language)
         kind, value = _typed(distinct)
         if reading.kind == "figure":
-            kind = "number"
+            kind = "amount" if reading.values else "number"
         return replace(blank, kind=kind, value=value, items=items)
 
     def _in_language(self, reading: Reading, lang: str) -> list[str]:
@@ -113,13 +113,26 @@ class Runner:
 
     def _path(self, reading: Reading, blank: Answer) -> Answer:
         found = shortest(self._store, self._writer, reading, self._timeout)
-        items = self._items(reading, dict.fromkeys(found, ""), blank.language)
+        items = self._items(reading, dict.fromkeys(found, ""), blank.language, found)
         return replace(blank, items=items)
 
-    def _items(self, reading: Reading, values: dict[str, str], lang: str) -> tuple[Item, ...]:
-        """Return things as items, in the order of a ranking, else by identifier and name."""
+    def _items(
+        self,
+        reading: Reading,
+        values: dict[str, str],
+        lang: str,
+        meeting: Mapping[str, Collection[str]] | None = None,
+    ) -> tuple[Item, ...]:
+        """Return things as items, in the order of a ranking, else by identifier and name.
+
+        Args:
+            reading: what was asked.
+            values: the things, with what was asked of each, or "".
+            lang: the language of names.
+            meeting: on a path, in what each thing meets the next ones.
+        """
         kinds = self._names.kinds(values)
-        evidence = self._evidences.of(reading, list(values), lang)
+        evidence = self._evidences.of(reading, list(values), lang, meeting or {})
         items = [
             Item(
                 iri,

@@ -67,8 +67,10 @@ class Shaper:
             yield Shape(kind, focus, limit=limit, least=parts.asks("fewest"))
 
     def _whether(self, parts: Parts) -> bool:
-        places = parts.operations.get("whether", [])
-        return 0 in places and not parts.asks(*_WH)
+        if parts.asks(*_WH):
+            return False
+        verb = bool(parts.words) and parts.words[0].start == 0 and not parts.kinds
+        return 0 in parts.operations.get("whether", []) or (parts.line.asked and verb)
 
     def _compared(self, parts: Parts) -> list[Focus]:
         """Return the class of two things of a kind that stand with "or" between: they are compared."""

@@ -1,10 +1,11 @@
 """Write a reading as SPARQL 1.1 that any engine answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from mhgraph.ask.patterns import FOCUS, HUB, PREFIXES, SHARED, Patterns, cheapest_first
 from mhgraph.ask.reading import AnyOf, Condition, Link, Meets, Reading
 from mhgraph.ask.vocabulary import Vocabulary
+from mhgraph.values import NamedNode
 
 __all__ = ["Writer"]
 
@@ -25,7 +26,8 @@ class Writer:
             order = "ASC" if reading.least else "DESC"
             head = f"SELECT {FOCUS} (COUNT(DISTINCT ?counted) AS ?number)"
             tail = f"GROUP BY {FOCUS}\nORDER BY {order}(?number) {FOCUS}"
-            return _whole(f"{head}\nWHERE {{\n{body}{self._counted(reading)}}}\n{tail}")
+            counted = self._counted(reading, patterns)
+            return _whole(f"{head}\nWHERE {{\n{body}{counted}}}\n{tail}")
         if reading.kind == "values":
             at = HUB if reading.via else FOCUS
             relations = " ".join(patterns.short(iri) for iri in reading.values)
@@ -57,6 +59,17 @@ class Writer:
         links = [link for condition in reading.conditions for link in _links(condition)]
         return [*(_sourced(shown, _said(link, patterns)) for link in links), plain]
 
+    def meetings(self, meeting: Mapping[str, Collection[str]]) -> str:
+        """Return the query for what states that things are tied to the thirds in which they meet."""
+        pairs = " ".join(
+            f"({NamedNode(thing)} {NamedNode(third)})"
+            for thing, thirds in meeting.items()
+            for third in sorted(thirds)
+        )
+        shown = f"  VALUES ({FOCUS} {HUB}) {{ {pairs} }}\n"
+        said = f"  {HUB} mh:goesWith? ?unit .\n  GRAPH ?source {{ ?unit ?anyTie {FOCUS} }}\n"
+        return _sourced(shown, said)
+
     def _body(self, reading: Reading, patterns: Patterns) -> str:
         if not reading.via:
             own = self._all(FOCUS, reading.conditions, patterns)
@@ -74,12 +87,12 @@ class Writer:
     def _all(self, subject: str, conditions: Iterable[Condition], patterns: Patterns) -> str:
         return "".join(patterns.condition(subject, c) for c in cheapest_first(conditions))
 
-    def _counted(self, reading: Reading) -> str:
+    def _counted(self, reading: Reading, patterns: Patterns) -> str:
         """Return what a ranking counts: the hub, what two share, or else what a thing is tied to."""
-        if reading.via:
-            return f"  {HUB} mh:countedAs? ?counted .\n"
-        if any(isinstance(condition, Meets) for condition in reading.conditions):
-            return f"  {SHARED} mh:countedAs? ?counted .\n"
+        met = any(isinstance(condition, Meets) for condition in reading.conditions)
+        if reading.via or met:
+            unit = f"  {HUB if reading.via else SHARED} mh:countedAs? ?counted .\n"
+            return unit + patterns.kinds("?counted", (self._vocabulary.hub,), listed=True)
         return f"  {FOCUS} ?anyRelation ?counted . FILTER(isIRI(?counted))\n"
 
 

@@ -13,6 +13,7 @@ __all__ = ["Spotter"]
 
 _UNKNOWN, _BARE, _SMALL, _WORD, _LENGTH = -1.0, -0.2, 0.2, 1.2, 0.6
 _INSIDE = 0.25
+_NO_VERB = frozenset(["article", "by", "of", "preposition", "inside", "and", "or"])
 
 
 class Spotter:
@@ -21,13 +22,15 @@ class Spotter:
     def __init__(self, phrases: Phrases, repairer: Repairer) -> None:
         self._phrases, self._repairer = phrases, repairer
 
-    def spot(self, tokens: Sequence[Token], lang: str) -> tuple[Line, tuple[Mention, ...]]:
+    def spot(
+        self, tokens: Sequence[Token], lang: str, *, asked: bool = False
+    ) -> tuple[Line, tuple[Mention, ...]]:
         """Return what the words of a question stand for, in order; each is in one mention.
 
         Returns:
             the words as they were read, slips of the pen mended, and the mentions.
         """
-        line = Line(tuple(tokens), lang)
+        line = Line(tuple(tokens), lang, asked)
         found = self._cover(line)
         guesses = {
             m.start: better
@@ -35,7 +38,7 @@ class Spotter:
             if m.unknown and (better := self._repairer.better(line, m.start))
         }
         if guesses:
-            line = Line(tuple(_mended(tokens, guesses)), lang)
+            line = Line(tuple(_mended(tokens, guesses)), lang, asked)
             found = self._cover(line)
         found = [_with_guess(m, guesses) for m in _limited(line, found)]
         return line, self._repairer.long_names(line, self._repairer.whole(line, found))
@@ -65,7 +68,8 @@ class Spotter:
         for first in sorted(single):
             for second in sorted(place for place in single if place > first + 1):
                 parts = (found[single[first]], found[single[second]])
-                if parts[0].classes or all(m.filler and not m.relations for m in parts):
+                helping = "whether" in parts[0].operation and parts[0].filler
+                if parts[0].classes or helping or parts[0].operation & _NO_VERB:
                     continue
                 names = self._verb(line, first, second)
                 if names:

@@ -208,7 +208,8 @@ class Tier:
                 options = before.options if isinstance(before, AnyOf) and grown else (before,)
                 condition = AnyOf((*options, condition))
             grown = either
-            result.append(condition)
+            if condition not in result:
+                result.append(condition)
         return result
 
     def _either(

@@ -93,7 +93,7 @@ class Wording:
         said = f"{kinds or _ANYTHING.get(lang)}"
         if reading.via:
             hub = self._names.plural(reading.hub, lang)
-            ties = self.things(reading.via, lang)
+            ties = self._turned(reading.via, lang)
             inner = "; ".join(self.condition(c, lang) for c in reading.through)
             parts.append(f"{ties} ({hub}{': ' if inner else ''}{inner})")
         return f"{said} — {'; '.join(parts)}" if parts else said
@@ -116,8 +116,12 @@ class Wording:
             case AnyOf():
                 return _OR.get(lang).join(self.condition(o, lang) for o in condition.options)
 
+    def _turned(self, relations: Iterable[str], lang: str) -> str:
+        names = dict.fromkeys(self._names.turned(iri, lang) for iri in relations)
+        return _OR.get(lang).join(names)
+
     def _link(self, link: Link, lang: str) -> str:
-        ties = self.things(link.relations, lang)
+        ties = (self._turned if link.inverse else self.things)(link.relations, lang)
         things = self.things((*link.things, *link.kinds), lang)
         if link.rolled:
             things = _ROLLED.get(lang).format(things)
