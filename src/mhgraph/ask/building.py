@@ -42,7 +42,7 @@ class Builder:
 
     def _direct(self, draft: Draft) -> Reading | None:
         """Return the reading in which the conditions are said of what is asked for."""
-        words = self._words(draft, direct=True)
+        words = self._words(draft)
         return self._finished(draft, words, None)
 
     def _through(self, draft: Draft) -> Reading | None:
@@ -53,16 +53,19 @@ class Builder:
             return None
         start, end = (focus.mention.start, focus.mention.end) if focus.mention else (0, 1)
         draft.cost += _THROUGH_HUB
-        via = Arc(relations, start, end, from_focus=True)
-        return self._finished(draft, self._words(draft, direct=False), via)
+        known = self._ties.vocabulary.relations.values()
+        through = {r.iri: r.shared for r in known if r.shared in relations}
+        via = Arc(relations, start, end, from_focus=True, through=through)
+        return self._finished(draft, self._words(draft), via)
 
-    def _words(self, draft: Draft, *, direct: bool) -> list[Mention]:
+    def _words(self, draft: Draft) -> list[Mention]:
         """Return the relation words of a question; a noun that says what is asked for may be one."""
         focus = draft.shape.focus.mention
         words = [word for word in draft.parts.words if word is not focus]
-        if focus and focus.relations and not focus.things and not (direct and focus.classes):
+        if focus and focus.relations and not focus.things and not focus.classes:
             words.insert(0, focus)
-        return words
+        # "fund" is a noun and a verb: where it is not what is asked for, it may say a relation
+        return words + [m for m in draft.parts.kinds if m.relations and m is not focus]
 
     def _finished(self, draft: Draft, words: list[Mention], via: Arc | None) -> Reading | None:
         known = self._ties.vocabulary.relations
@@ -73,7 +76,7 @@ class Builder:
         if left is None:
             return None
         data_only = [word for word in words if word not in tying]
-        self._rest.add(draft, words, [*left, *data_only])
+        self._rest.add(draft, [w for w in words if not w.classes], [*left, *data_only])
         shape, focus = draft.shape, draft.shape.focus
         if focus.also:
             relations = self._ties.relations([self._shop.hub], focus.also[0])

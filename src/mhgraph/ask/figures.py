@@ -25,8 +25,8 @@ _TIED = f"""
 SELECT DISTINCT ?figure ?thing ?other WHERE {{
   ?figure <{MH}about> ?thing . OPTIONAL {{ ?thing ?tie ?other . FILTER(isIRI(?other)) }}
 }}"""
-_LEAST = 3
-_ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
+_LEAST, _SURE, _TAIL = 3, 0.84, 6
+_ENOUGH, _BEGIN, _MOSTLY, _TIED_ONLY = 0.72, 4, 0.6, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Figures:
             if not self._fits(parts, iri):
                 continue
             matched = [
-                (m, w)
+                (m, w if _holds(figure, stems, year) else _TIED_ONLY * w)
                 for stems, w, m, year in wanted
                 if _holds(figure, stems, year) or self._means(figure, m)
             ]
@@ -93,7 +93,7 @@ class Figures:
     ) -> Reading:
         used = {p for m in matched for p in range(m.start, m.end)}
         used |= {p for m in parts.words for p in range(m.start, m.end)}
-        score = len(used) + sure + (1.5 if share > 0.95 else -0.5)
+        score = len(used) + sure + (1.5 if share > _SURE else -0.5)
         money = parts.asks("how-much") or self._figures()[iri].unit in self._money
         values = tuple(self._money) if money else ()
         return Reading("figure", things=(iri,), values=values, used=frozenset(used), score=score)
@@ -156,6 +156,8 @@ def _holds(figure: _Figure, stems: tuple[str, ...], year: str) -> bool:
 
 def _akin(one: str, other: str) -> bool:
     """Tell whether two words begin alike for most of their length: yearly, year."""
+    if one.endswith(other) and len(other) >= _TAIL:
+        return True
     common = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     )

@@ -26,7 +26,7 @@ class Focuser:
         found = [f for o in ("who", "where") if parts.asks(o) for f in self._class_asked(parts, o)]
         hub = Focus((self._hub,), cost=0.3)
         if parts.asks("what") and not parts.asks("which", "how-many") and self._verb_next(parts):
-            return [*found, hub]
+            return [*found, hub, *self._other_ends(parts)]
         if parts.asks("which", "what", "how-many"):
             asked = parts.first("which", "what", "how-many")
             found += self._placed(parts, self._behind(parts, asked))
@@ -41,6 +41,15 @@ class Focuser:
         if not asks_noun:
             found.append(replace(hub, cost=1.0) if found else hub)
         return list(dict.fromkeys(found))
+
+    def _other_ends(self, parts: Parts) -> Iterator[Focus]:
+        """Yield what a relation that is not the hub's leads to: "what does X replace"."""
+        known = self._vocabulary
+        for word in parts.words:
+            for iri in word.relations if not word.operation else ():
+                relation = known.relations[iri]
+                if relation.range and not known.is_a(self._hub, relation.domain):
+                    yield Focus(tuple(sorted(relation.range)), cost=0.4)
 
     def _verb_next(self, parts: Parts) -> bool:
         """Tell whether "what" is followed by a verb, not by a noun: "what does X do"."""
@@ -87,7 +96,7 @@ class Focuser:
             options = list(self._of(mention))
             verb = not (mention.classes or mention.things or mention.text)
             if options and not (verb and parts.asks("what")):
-                yield from options
+                yield from self._either(parts, mention, options)
                 return
             if mention.things and not self._concepts(mention):
                 plain = -1 if plain == mention.start else plain
@@ -95,6 +104,18 @@ class Focuser:
             plain = mention.end if mention.text else plain
         if plain >= 0 and not parts.asks("how-many"):
             yield Focus((self._hub,), cost=0.5)
+
+    def _either(self, parts: Parts, mention: Mention, options: Iterable[Focus]) -> Iterator[Focus]:
+        """Yield focuses with the kind that an "or" adds: "which countries or regions"."""
+        joint = next((m for m in parts.mentions if m.start == mention.end), None)
+        other = next((m for m in parts.mentions if joint and m.start == joint.end), None)
+        known = set(self._vocabulary.classes)
+        kinds = tuple(sorted({*mention.classes, *(other.classes if other else ())} & known))
+        joins = joint is not None and bool(joint.operation & {"or", "and"})
+        if joins and other and other.classes and mention.classes:
+            yield Focus(kinds, replace(mention, end=other.end, classes=kinds))
+        else:
+            yield from options
 
     def _concepts(self, mention: Mention) -> bool:
         return all(thing in self._vocabulary.scheme_of for thing in mention.things)

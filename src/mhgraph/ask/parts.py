@@ -126,7 +126,8 @@ def parts_of(line: Line, mentions: Iterable[Mention], phrases: Phrases) -> Parts
     singles = [phrases.word(line, place) for place in range(len(line.tokens))]
     parts = Parts(line, tuple(mentions), singles)
     for mention in parts.mentions:
-        if mention.operation & _RELATIVE and (parts.things or parts.kinds):
+        named = bool(parts.things or parts.kinds) and mention.end < len(line.tokens)
+        if mention.operation & _RELATIVE and named:
             continue  # "men who are victims": no question, but a noun that is said more of
         for operation in mention.operation - _NO_MEANING:
             parts.operations.setdefault(operation, []).append(mention.start)

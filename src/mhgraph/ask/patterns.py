@@ -1,5 +1,6 @@
 """Write what a reading demands as patterns of SPARQL 1.1."""
 
+import re
 from collections.abc import Iterable
 from itertools import count
 
@@ -17,7 +18,6 @@ from mhgraph.ask.reading import (
     Text,
 )
 from mhgraph.ask.vocabulary import Vocabulary
-from mhgraph.lookup.folding import pattern
 from mhgraph.terms import MH
 from mhgraph.values import Literal, NamedNode
 
@@ -36,6 +36,15 @@ FOCUS, HUB, SHARED = "?thing", "?hub", "?shared"
 _NAMING = "skos:prefLabel"
 _TEXTS = "skos:prefLabel|dct:description"
 _SHORT = 5
+_ACCENTS = {
+    "a": "[aàáâä]",
+    "c": "[cç]",
+    "e": "[eèéêë]",
+    "i": "[iíîï]",
+    "n": "[nñ]",
+    "o": "[oóôö]",
+    "u": "[uúûü]",
+}
 _DATES = {
     "starts": ("startsEarliest", "startsLatest"),
     "ends": ("endsEarliest", "endsLatest"),
@@ -261,8 +270,13 @@ def cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:
 
 def _holding(variable: str, stems: Iterable[str]) -> str:
     """Return the test that a text holds a word that begins like one of some stems."""
-    ends = [pattern(s) + ("[a-z]{0,3}([^a-z]|$)" if len(s) < _SHORT else "") for s in stems]
+    ends = [_spelt(s) + ("[a-z]{0,3}([^a-z]|$)" if len(s) < _SHORT else "") for s in stems]
     return f'REGEX(STR({variable}), {Literal("(^|[^a-z])(" + "|".join(ends) + ")")}, "i")'
+
+
+def _spelt(stem: str) -> str:
+    """Return a stem as a regular expression that allows for the accents of Dutch and English words."""
+    return "".join(_ACCENTS.get(letter, re.escape(letter)) for letter in stem)
 
 
 def deeper(text: str) -> str:

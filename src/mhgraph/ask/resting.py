@@ -28,8 +28,14 @@ class Rest:
             words: the relation words of the question.
             left: those of them that fit no tie.
         """
+        focus = draft.shape.focus.mention
+        asked = focus.places if focus else frozenset()
         for mention in draft.parts.kinds:
-            if mention is not draft.shape.focus.mention and not draft.parts.asking(mention):
+            if mention.places <= asked:
+                continue
+            if mention.places <= draft.used or draft.parts.asking(mention):
+                continue
+            if mention is not draft.shape.focus.mention:
                 self._kind(draft, mention)
         self._dates(draft, words)
         for word in words:

@@ -1,7 +1,7 @@
 """How the things, kinds and relations of a question can hang together by the ontology."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.names import Names
@@ -9,6 +9,8 @@ from mhgraph.ask.parts import Parts
 from mhgraph.ask.vocabulary import Relation, Vocabulary
 
 __all__ = ["Arc", "Ties", "assign"]
+
+_BEHIND = 1.5
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Arc:
         inverse: the named end is what the relation is said of.
         from_focus: whether the end is what is asked for.
         placed: whether a preposition stands before the named end.
+        through: relations of two that meet in a third, with the relation of this tie by which they do.
     """
 
     relations: dict[str, Relation]
@@ -33,6 +36,7 @@ class Arc:
     named: Mention | None = None
     chosen: tuple[str, ...] = ()
     placed: bool = False
+    through: dict[str, str] = field(default_factory=dict)
 
     def widest(self) -> tuple[str, ...]:
         """Return the relations that count: those named, else the widest that fit."""
@@ -108,7 +112,9 @@ def assign(
 
 
 def _common(word: Mention, arc: Arc) -> set[str]:
-    return {iri for iri in word.relations if iri in arc.relations}
+    """Return what a relation word can mean for a tie; "works with" ties to what both share."""
+    known = {iri for iri in word.relations if iri in arc.relations}
+    return known or ({arc.through[iri] for iri in word.relations if iri in arc.through})
 
 
 def _gap(word: Mention, arc: Arc, parts: Parts) -> float:
@@ -124,4 +130,8 @@ def _gap(word: Mention, arc: Arc, parts: Parts) -> float:
     if parts.passive(word):
         return gap if behind else gap + 2.0
     agent = behind and parts.agent(arc.start)
-    return gap + (0.5 if behind and not agent else 0.0) + (3.0 if arc.placed and not agent else 0.0)
+    return (
+        gap
+        + (_BEHIND if behind and not agent else 0.0)
+        + (3.0 if arc.placed and not agent else 0.0)
+    )

@@ -57,7 +57,9 @@ class Tier:
 
     def _things(self, draft: Draft) -> list[Mention]:
         """Return the mentions of things, without those that only say of which kind the next one is."""
-        things = [m for m in draft.parts.things if m is not draft.shape.focus.mention]
+        focus = draft.shape.focus.mention
+        asked = focus.places if focus else frozenset()
+        things = [m for m in draft.parts.things if not m.places <= asked]
         kept: list[Mention] = []
         for mention in things:
             following = next((m for m in things if m.start == mention.end), None)
@@ -173,11 +175,18 @@ class Tier:
 
     def _placed(self, draft: Draft, mention: Mention, arc: Arc) -> tuple[str, ...]:
         """Leave out actors that bear the name of a place where the question says "in"."""
-        before = draft.parts.before(mention)
-        if not before or "inside" not in before.operation or arc.named:
+        if arc.named or not self._stands_inside(draft, mention):
             return mention.things
         rolling = tuple(self._ties.vocabulary.rolled_up)
         return tuple(t for t in mention.things if self._ties.is_a(t, rolling)) or mention.things
+
+    def _stands_inside(self, draft: Draft, mention: Mention) -> bool:
+        """Tell whether "in" stands before a thing, or before the one that it is joined to."""
+        before = draft.parts.before(mention)
+        if before and before.operation & {"and", "or"} and not before.things:
+            others = [m for m in draft.parts.things if m.end == before.start]
+            before = draft.parts.before(others[0]) if others else before
+        return bool(before and "inside" in before.operation)
 
     def _turned(self, draft: Draft, mention: Mention, arc: Arc) -> bool:
         """Tell whether a relation between alike things is meant from the named thing's side."""
