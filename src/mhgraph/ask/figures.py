@@ -1,5 +1,6 @@
 """Find the figure that a question about a number means: the one whose description holds its words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -25,8 +26,11 @@ _TIED = f"""
 SELECT DISTINCT ?figure ?thing ?other WHERE {{
   ?figure <{MH}about> ?thing . OPTIONAL {{ ?thing ?tie ?other . FILTER(isIRI(?other)) }}
 }}"""
-_LEAST, _SURE, _TAIL = 3, 0.84, 6
+_LEAST, _SURE, _TAIL, _DIRECT, _FEWEST = 3, 0.84, 6, 0.3, 2
 _ENOUGH, _BEGIN, _MOSTLY, _TIED_ONLY = 0.72, 4, 0.6, 0.85
+
+
+_Wanted = tuple[tuple[str, ...], float, Mention, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Figures:
                 if _holds(figure, stems, year) or self._means(figure, m)
             ]
             share = sum(w for _, w in matched) / total
-            if share >= _ENOUGH:
+            if share >= _ENOUGH and self._named_enough(parts, figure, wanted):
                 extra = len(matched) / (1 + len(figure.stems))
                 scored.append((share + 0.1 * extra, iri, [m for m, _ in matched], share))
         scored.sort(key=lambda s: (-s[0], s[1]))
@@ -88,6 +92,14 @@ class Figures:
         years = self._figures()[figure].years
         return [mention, *(m for m in parts.years if str(m.year) in years)]
 
+    def _named_enough(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
+        """Tell whether the words describe an amount itself, not only what it is about."""
+        if not parts.asks("how-much"):
+            return True
+        held = [weight for stems, weight, _, year in wanted if _holds(figure, stems, year)]
+        total = sum(weight for _, weight, _, _ in wanted)
+        return len(held) >= _FEWEST and sum(held) >= _DIRECT * total
+
     def _reading(
         self, parts: Parts, iri: str, matched: list[Mention], share: float, sure: float = 0.0
     ) -> Reading:
@@ -98,7 +110,7 @@ class Figures:
         values = tuple(self._money) if money else ()
         return Reading("figure", things=(iri,), values=values, used=frozenset(used), score=score)
 
-    def _wanted(self, parts: Parts) -> list[tuple[tuple[str, ...], float, Mention, str]]:
+    def _wanted(self, parts: Parts) -> list[_Wanted]:
         """Return the words that a figure has to have: stems, weight, mention, and the year it may be."""
         found = []
         for mention in parts.mentions:

@@ -13,6 +13,7 @@ __all__ = ["Line", "Phrases"]
 
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
 _ENDING = 2
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Line:
         """The stems of each word, one for each language where they differ."""
         places = zip(*(self.stems[lang] for lang in LANGUAGES), strict=True)
         return [tuple(dict.fromkeys(stems)) for stems in places]
+
+    def plain(self, place: int) -> tuple[str, ...]:
+        """Return the stems of a word that are long enough to be looked for in a text; else the word."""
+        word = self.tokens[place].text
+        return tuple(s for s in self.both[place] if len(s) >= _MOSTLY * len(word)) or (word,)
 
 
 class Phrases:
@@ -71,7 +77,7 @@ class Phrases:
         if token.text.isdigit() and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR:
             return Mention(place, place + 1, year=int(token.text))
         if any(self.names.knows(stem) for stem in line.both[place]):
-            return Mention(place, place + 1, text=line.both[place])
+            return Mention(place, place + 1, text=line.plain(place))
         return Mention(place, place + 1)
 
     def small(self, line: Line, place: int) -> bool:
@@ -82,7 +88,7 @@ class Phrases:
     def telling(self, line: Line, mention: Mention) -> tuple[tuple[str, ...], ...]:
         """Return the stems of the words of a mention that restrict something."""
         places = range(mention.start, mention.end)
-        return tuple(line.both[place] for place in places if not self.small(line, place))
+        return tuple(line.plain(place) for place in places if not self.small(line, place))
 
     def meaning(self, names: Iterable[Name], start: int, end: int) -> Mention:
         """Return what names stand for, sorted into things, classes, relations and operations."""

@@ -61,7 +61,7 @@ class Repairer:
         for mention in found:
             meant = self._compound(line, mention) if mention.unknown else mention
             if meant is None and self._in_texts(line.tokens[mention.start].text):
-                meant = replace(mention, text=line.both[mention.start])
+                meant = replace(mention, text=line.plain(mention.start))
             result.append(meant or mention)
         return result
 
