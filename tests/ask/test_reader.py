@@ -93,22 +93,22 @@ LISTS = {
     "since a year": (
         "Welke acties zijn gestart sinds 2020?",
         "Which actions started since 2020?",
-        f"{_COUNTED} ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) >= '2020')",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) >= '2020')",
     ),
     "before a year": (
         "Welke acties zijn gestart voor 2020?",
         "Which actions started before 2020?",
-        f"{_COUNTED} ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) < '2020')",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) < '2020')",
     ),
     "in a year": (
         "Welke acties zijn gestart in 2020?",
         "Which actions started in 2020?",
-        f"{_COUNTED} ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) = '2020')",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:start ?date . FILTER(SUBSTR(STR(?date), 1, 4) = '2020')",
     ),
     "the end": (
         "Welke acties eindigden in 2021?",
         "Which actions ended in 2021?",
-        f"{_COUNTED} ; mh:end ?date . FILTER(SUBSTR(STR(?date), 1, 4) = '2021')",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:end ?date . FILTER(SUBSTR(STR(?date), 1, 4) = '2021')",
     ),
     "status": (
         "Welke acties zijn afgerond?",

@@ -8,7 +8,7 @@ from mhgraph.ask.building import Builder
 from mhgraph.ask.drafting import Workshop
 from mhgraph.ask.figures import Figures
 from mhgraph.ask.focusing import Focuser
-from mhgraph.ask.following import followed, goes_on
+from mhgraph.ask.following import counts_on, followed, goes_on
 from mhgraph.ask.language import language_of
 from mhgraph.ask.mentions import Mention, asks
 from mhgraph.ask.names import read_names
@@ -30,7 +30,8 @@ from mhgraph.store import Store
 __all__ = ["Asker"]
 
 _LONGEST, _TRIED, _OFFERED = 1_000, 8, 4
-_NEAR, _MOST_WORDS = 1.3, 60
+_BINDING = frozenset(["not", "only"])
+_NEAR, _MOST_WORDS, _SURELY = 1.3, 60, 99.0
 
 
 class Asker:
@@ -101,6 +102,9 @@ class Asker:
         if after and goes_on(parts):
             going_on = followed(parts, after, self._builder, self._vocabulary)
             readings += [going_on] if going_on else []
+        if after and counts_on(parts):
+            used = frozenset(range(len(parts.tokens)))
+            readings.append(replace(after, kind="count", used=used, score=_SURELY))
         for shape in self._shaper.shapes(parts):
             readings += self._builder.build(parts, shape)
         readings += self._shaper.whole(parts)
@@ -117,7 +121,8 @@ class Asker:
                 question, parts, missed, self._offered(readings, parts.lang)
             )
         near = [r for r in complete[:_TRIED] if r.score >= complete[0].score - _NEAR]
-        for reading in self._widened(parts, near):
+        denied = any(c.negated for c in (*near[0].conditions, *near[0].through))
+        for reading in near[:1] if denied else self._widened(parts, near):
             found = self._runner.answer(reading, question, parts.lang)
             if not found.empty:
                 offered = self._offered(complete, parts.lang)
@@ -138,10 +143,16 @@ class Asker:
         return [
             m
             for m in parts.mentions
-            if not set(range(m.start, m.end)) <= reading.used
-            and (m.things or m.classes or m.text or m.year or (m.relations and not m.operation))
-            and not m.filler
-            and not parts.asking(m)
+            if not m.places <= reading.used
+            and (
+                m.operation & _BINDING
+                or m.things
+                or m.classes
+                or m.text
+                or m.year
+                or (m.relations and not m.operation)
+            )
+            and (m.operation & _BINDING or not (m.filler or parts.asking(m)))
         ]
 
     def _offered(self, readings: Sequence[Reading], lang: str) -> tuple[Alternative, ...]:

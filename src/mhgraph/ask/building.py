@@ -8,7 +8,7 @@ relation word takes the nearest tie that it fits. Several readings are built and
 from mhgraph.ask.drafting import Draft, Shape, Workshop
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.parts import Parts
-from mhgraph.ask.reading import Focus, Link, Reading
+from mhgraph.ask.reading import Focus, Link, Meets, Reading
 from mhgraph.ask.resting import Rest
 from mhgraph.ask.ties import Arc
 from mhgraph.ask.tying import Tier
@@ -35,7 +35,14 @@ class Builder:
             if not self._is_hub(shape.focus):
                 draft = Draft(parts, shape, (self._shop.hub,), cost=cost, loose=loose)
                 found.append(self._through(draft))
-        return list(dict.fromkeys(reading for reading in found if reading))
+        return list(dict.fromkeys(r for r in found if r and self._makes_sense(r)))
+
+    def _makes_sense(self, reading: Reading) -> bool:
+        """Tell whether a reading asks for something: a ranking counts hubs, a list is not of everything."""
+        conditions = (*reading.conditions, *reading.through)
+        if reading.kind == "rank":
+            return bool(reading.via) or any(isinstance(c, Meets) for c in conditions)
+        return bool(conditions) or bool(reading.used)
 
     def _is_hub(self, focus: Focus) -> bool:
         return any(self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in focus.kinds)

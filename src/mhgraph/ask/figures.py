@@ -27,7 +27,8 @@ SELECT DISTINCT ?figure ?thing ?other WHERE {{
   ?figure <{MH}about> ?thing . OPTIONAL {{ ?thing ?tie ?other . FILTER(isIRI(?other)) }}
 }}"""
 _LEAST, _SURE, _TAIL, _DIRECT, _FEWEST = 3, 0.84, 6, 0.3, 2
-_ENOUGH, _BEGIN, _MOSTLY, _TIED_ONLY = 0.72, 4, 0.6, 0.85
+_ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
+_AKIN, _TIED_ONLY = 0.95, 0.85
 
 
 _Wanted = tuple[tuple[str, ...], float, Mention, str]
@@ -35,6 +36,7 @@ _Wanted = tuple[tuple[str, ...], float, Mention, str]
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    iri: str
     unit: str
     tied: frozenset[str]
     years: frozenset[str]
@@ -52,7 +54,7 @@ class Figures:
 
     def readings(self, parts: Parts) -> list[Reading]:
         """Return the figures that a question may mean, best first; none where it asks for no number."""
-        if not parts.asks("how-many", "how-much") or parts.asks("most", "fewest"):
+        if not parts.asks("how-many", "how-much", "share") or parts.asks("most", "fewest"):
             return []
         named = [
             (m, t)
@@ -73,9 +75,9 @@ class Figures:
             if not self._fits(parts, iri):
                 continue
             matched = [
-                (m, w if _holds(figure, stems, year) else _TIED_ONLY * w)
+                (m, w * closeness)
                 for stems, w, m, year in wanted
-                if _holds(figure, stems, year) or self._means(figure, m)
+                if (closeness := self._closeness(figure, stems, m, year))
             ]
             share = sum(w for _, w in matched) / total
             if share >= _ENOUGH and self._named_enough(parts, figure, wanted):
@@ -94,6 +96,9 @@ class Figures:
 
     def _named_enough(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
         """Tell whether the words describe an amount itself, not only what it is about."""
+        first = self._names.first_stems(figure.iri)
+        if len(wanted) == 1 and not parts.asks("how-much"):
+            return any(stem in first for stem in wanted[0][0])
         if not parts.asks("how-much"):
             return True
         held = [weight for stems, weight, _, year in wanted if _holds(figure, stems, year)]
@@ -126,6 +131,16 @@ class Figures:
                 found.append((stems, weight, mention, token.text if mention.year else ""))
         return found
 
+    def _closeness(
+        self, figure: _Figure, stems: tuple[str, ...], mention: Mention, year: str
+    ) -> float:
+        """Return how surely a word is one of a figure: written so, akin, or a thing that it is about."""
+        if any(stem in figure.stems for stem in stems):
+            return 1.0
+        if _holds(figure, stems, year):
+            return _AKIN
+        return _TIED_ONLY if self._means(figure, mention) else 0.0
+
     def _means(self, figure: _Figure, mention: Mention) -> bool:
         """Tell whether a figure is about a thing that the words name, or holds another name of it."""
         if any(thing in figure.tied for thing in mention.things):
@@ -153,7 +168,7 @@ class Figures:
             for iri, (unit, years) in rows.items():
                 stems = self._names.stems_of(iri)
                 self._known[iri] = _Figure(
-                    unit, frozenset(tied.get(iri, ())), frozenset(years), stems
+                    iri, unit, frozenset(tied.get(iri, ())), frozenset(years), stems
                 )
         return self._known
 

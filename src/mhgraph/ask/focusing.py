@@ -129,12 +129,21 @@ class Focuser:
         ]
         if not nouns:
             nouns = [m for m in parts.words if not m.filler]
+        first = next((m for m in parts.mentions if not _nothing(m) or m.relations), None)
+        if first and not first.filler and self._names_values(first):
+            nouns = [first]
         outer = sorted(
             nouns, key=lambda m: (not m.classes, min(m.start, len(parts.tokens) - m.end), m.start)
         )
         for order, mention in enumerate(outer):
             for focus in self._of(mention):
                 yield Focus(focus.kinds, focus.mention, focus.also, focus.cost + 0.2 * order)
+
+    def _names_values(self, mention: Mention) -> bool:
+        """Tell whether a word is a noun for values from a list: "status", "target group"."""
+        known = self._vocabulary.relations
+        bare = not (mention.classes or mention.things or mention.operation)
+        return bare and any(known[iri].schemes for iri in mention.relations)
 
     def _of(self, mention: Mention) -> Iterator[Focus]:
         """Yield what a noun can ask for: a kind of the hub, a class, the values of a relation."""

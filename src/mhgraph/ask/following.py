@@ -8,7 +8,7 @@ from mhgraph.ask.parts import Parts
 from mhgraph.ask.reading import AnyOf, Condition, Dated, Focus, Link, Meets, Reading
 from mhgraph.ask.vocabulary import Vocabulary
 
-__all__ = ["followed", "goes_on"]
+__all__ = ["counts_on", "followed", "goes_on"]
 
 _FOLLOWS = 5.0
 
@@ -21,6 +21,11 @@ def goes_on(parts: Parts) -> bool:
     return bool(first) and bool(begins) and not asks
 
 
+def counts_on(parts: Parts) -> bool:
+    """Tell whether a question only asks how many the things before were."""
+    return parts.asks("how-many") and not (parts.things or parts.kinds or parts.texts)
+
+
 def followed(
     parts: Parts, before: Reading, builder: Builder, vocabulary: Vocabulary
 ) -> Reading | None:
@@ -31,11 +36,21 @@ def followed(
         return None
     new = built[0].conditions
     kept = before.through if before.via else before.conditions
-    changed = (*(old for old in kept if not any(_alike(old, one, vocabulary) for one in new)), *new)
+    replaced = [(old, one) for one in new for old in kept if _alike(old, one, vocabulary)]
+    gone = [old for old, _ in replaced]
+    turned = {one: _in_place(old, one) for old, one in replaced}
+    changed = (*(c for c in kept if c not in gone), *(turned.get(one, one) for one in new))
     used, score = built[0].used, built[0].score + _FOLLOWS
     if before.via:
         return replace(before, through=changed, used=used, score=score)
     return replace(before, conditions=changed, used=used, score=score)
+
+
+def _in_place(old: Condition, new: Condition) -> Condition:
+    """Return a new condition with the relation of the one whose place it takes."""
+    if isinstance(old, Link) and isinstance(new, Link) and old.inverse == new.inverse:
+        return replace(new, relations=old.relations)
+    return new
 
 
 def _alike(old: Condition, new: Condition, vocabulary: Vocabulary) -> bool:

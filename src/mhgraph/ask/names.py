@@ -187,6 +187,10 @@ class Names:
         """Return the stems of all names of a thing."""
         return frozenset(s for place in self._places().get(iri, ()) for s in self._words[place])
 
+    def first_stems(self, iri: str) -> frozenset[str]:
+        """Return the stems with which the names of a thing begin."""
+        return frozenset(self._words[place][0] for place in self._places().get(iri, ()))
+
     def word_sets(self, iri: str) -> list[frozenset[str]]:
         """Return the stems of each name of a thing."""
         return [frozenset(self._words[place]) for place in self._places().get(iri, ())]

@@ -101,24 +101,19 @@ class Parts:
         """Tell whether a mention is a question word before it is anything else."""
         return bool(mention.operation - _NO_MEANING - {"whether"})
 
-    def negated(self, mention: Mention) -> bool:
-        """Tell whether a "not" stands before a mention, with nothing but small words between."""
-        return self._after("not", mention)
-
-    def only(self, mention: Mention) -> bool:
-        """Tell whether an "only" stands before a mention, with nothing but small words between."""
-        return self._after("only", mention)
+    def before_of(self, operation: str, mention: Mention) -> Mention | None:
+        """Return the "not" or "only" that stands before a mention, with no other thing between."""
+        for other in self.mentions:
+            if operation not in other.operation or other.start >= mention.start:
+                continue
+            inside = [m for m in self.mentions if m.start >= other.end and m.end <= mention.start]
+            if all(_small(m) or (m.relations and not m.things) for m in inside):
+                return other
+        return None
 
     def phrase(self, mention: Mention) -> str:
         """Return the words of a mention as they were written."""
         return " ".join(token.written for token in self.tokens[mention.start : mention.end])
-
-    def _after(self, operation: str, mention: Mention) -> bool:
-        return any(
-            all(_small(m) for m in self.mentions if place < m.start and m.end <= mention.start)
-            for place in self.operations.get(operation, ())
-            if place < mention.start
-        )
 
 
 def parts_of(line: Line, mentions: Iterable[Mention], phrases: Phrases) -> Parts:

@@ -19,7 +19,7 @@ def shortest(
     Each round asks once for whom the last ones met; the graph is never fetched whole.
 
     Returns:
-        each thing with the thirds in which it meets the next ones on the way.
+        each thing with the thirds in which it meets those next to it on the way.
     """
     start, goal = reading.things
     rounds: list[_Met] = []
@@ -50,12 +50,13 @@ def _between(rounds: list[_Met], goal: str) -> dict[str, set[str]]:
     """Return those between the two ends, walked back from the goal."""
     found: dict[str, set[str]] = {}
     current = {goal}
-    for met in reversed(rounds[1:]):
+    for place in range(len(rounds) - 1, 0, -1):
         before: dict[str, set[str]] = {}
         for other in current:
-            for one, thirds in met.get(other, {}).items():
+            for one, thirds in rounds[place].get(other, {}).items():
                 before.setdefault(one, set()).update(thirds)
         for one, thirds in sorted(before.items()):
-            found.setdefault(one, set()).update(thirds)
+            earlier = rounds[place - 1].get(one, {}).values()
+            found.setdefault(one, set()).update(thirds, *earlier)
         current = set(before)
     return found

@@ -96,6 +96,10 @@ class Patterns:
     def condition(self, subject: str, condition: Condition) -> str:
         """Return the pattern of a condition on a subject, a variable."""
         pattern_of = self._tied(subject, condition)
+        if condition.negated and isinstance(condition, Meets):
+            # asked once for all, not once for each: what stands before binds the subject
+            inner = f"    SELECT DISTINCT {subject} WHERE {{\n{deeper(pattern_of)}    }}\n"
+            return f"  MINUS {{\n{inner}  }}\n"
         if condition.negated:
             return f"  FILTER NOT EXISTS {{\n{deeper(pattern_of)}  }}\n"
         return pattern_of
@@ -185,11 +189,12 @@ class Patterns:
     def met(self, one: str, other: str, meets: Meets) -> str:
         """Return the pattern for two that meet in a third; what holds of a whole holds of its parts."""
         role = self.short(meets.relation)
-        return (
-            f"  {SHARED} a {self.short(meets.third)} .\n"
-            f"  {SHARED} mh:goesWith? ?sharedOne . ?sharedOne {role} {one} .\n"
-            f"  {SHARED} mh:goesWith? ?sharedOther . ?sharedOther {role} {other} .\n"
-        )
+        lines = f"  {SHARED} a {self.short(meets.third)} .\n"
+        wholes = f"{MH}goesWith" in self._vocabulary.relations
+        for unit, end in (("?sharedOne", one), ("?sharedOther", other)):
+            unit_of = f"{SHARED} mh:goesWith {unit} ." if wholes else f"BIND({SHARED} AS {unit})"
+            lines += f"  {unit_of} {unit} {role} {end} .\n"
+        return lines
 
     def _of_concepts(self, relations: Iterable[str]) -> bool:
         known, hub = self._vocabulary.relations, self._vocabulary.hub
@@ -212,11 +217,12 @@ class Patterns:
     def _tells(self, subject: str, condition: Tells) -> str:
         one = self.number()
         told = self.values(f"?told{one}", condition.things)
-        return (
+        inner = (
             f"{told}  {{ GRAPH ?telling{one} {{ ?told{one} ?any{one} ?other{one} }} }}\n"
             f"  UNION {{ GRAPH ?telling{one} {{ ?other{one} ?any{one} ?told{one} }} }}\n"
             f"  ?telling{one} mh:inDocument {subject} .\n"
         )
+        return f"  {{ SELECT DISTINCT {subject} WHERE {{\n{deeper(inner)}  }} }}\n"
 
     def _text(self, subject: str, stems: Iterable[str]) -> str:
         """Return what makes a title or summary of a subject, or of what it made, hold a word."""
@@ -239,13 +245,17 @@ class Patterns:
             return self._on(subject, condition, one)
         first = _day(condition.first or "0001-01-01")
         last = _day(condition.last or "9999-12-31")
+        lines = ""
+        if subject == FOCUS and self._vocabulary.hub in self._vocabulary.listed:
+            # what is said of a part of an action holds for the action that counts
+            lines, subject = f"  ?dated{one} mh:countedAs {subject} .\n", f"?dated{one}"
         if condition.by != "runs":
             early, late = (self.short(f"{MH}{name}") for name in _DATES[condition.by])
-            return (
+            return lines + (
                 f"  {subject} {early} ?first{one} ; {late} ?last{one} .\n"
                 f"  FILTER(?first{one} >= {first} && ?last{one} <= {last})\n"
             )
-        return (
+        return lines + (
             f"  OPTIONAL {{ {subject} mh:startsEarliest ?first{one} ; mh:startsLatest ?begun{one} }}\n"
             f"  OPTIONAL {{ {subject} mh:endsLatest ?last{one} ; mh:endsEarliest ?ended{one} }}\n"
             f"  FILTER((?first{one} >= {first} && ?begun{one} <= {last}) ||\n"

@@ -23,7 +23,7 @@ _NOT_TIED = Words(
     "The question was not understood: its words are known, but not how they belong together: {}",
 )
 _WHICH = Words("Welke {} hebben te maken met {}?", "Which {} have to do with {}?")
-_OFFERED, _TRIED = 4, 12
+_OFFERED, _TRIED = 4, 60
 
 
 class Refuser:
@@ -98,7 +98,9 @@ class Refuser:
         for word in words:
             things += self._names.near(word)
         if not any(self._askable(t) for t in things):
-            things += [t for t in self._names.best_known(_TRIED) if self._askable(t)]
+            who = self._vocabulary.asked_by.get("who", ())
+            known = self._names.best_known(_TRIED)
+            things += [t for t in known if self._askable(t) and self._ties.is_a(t, who)]
         lang = parts.lang
         hub = self._names.plural(self._vocabulary.hub, lang)
         asked = (

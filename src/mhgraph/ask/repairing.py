@@ -59,8 +59,12 @@ class Repairer:
         """Try each unknown word as a compound, then as a word of summaries."""
         result = []
         for mention in found:
-            meant = self._compound(line, mention) if mention.unknown else mention
-            if meant is None and self._in_texts(line.tokens[mention.start].text):
+            token = line.tokens[mention.start]
+            named = token.written[:1].isupper() and token.start > 0
+            meant: Mention | None = mention
+            if mention.unknown:
+                meant = None if named else self._compound(line, mention)
+            if meant is None and not named and self._in_texts(token.text):
                 meant = replace(mention, text=line.plain(mention.start))
             result.append(meant or mention)
         return result

@@ -52,6 +52,12 @@ class Rest:
         if any(self._shop.all_are(m, mention.classes) for m in beside):
             draft.use(mention)
             return
+        known = self._ties.vocabulary
+        if draft.shape.kind == "whether" and any(
+            known.is_a(kind, draft.subjects) for kind in mention.classes
+        ):
+            draft.add(OfKind(mention.classes), mention)
+            return
         relations = self._shop.widest(draft.subjects, mention.classes)
         if relations:
             draft.add(Link(relations, (), kinds=mention.classes), mention, _OF_KIND)
@@ -79,7 +85,7 @@ class Rest:
             draft.use(mention)
         if not years:
             return
-        by = "starts" if parts.asks("since", "before") else "runs"
+        by = "starts" if parts.asks("since", "before", "after") else "runs"
         for word in words:
             for name, how in (("start", "starts"), ("end", "ends")):
                 if f"{MH}{name}" in word.relations and not word.filler:
@@ -113,10 +119,14 @@ class Rest:
             for iri in word.relations
             if any(known.is_a(s, known.relations[iri].domain) for s in draft.subjects)
         )
-        if draft.parts.negated(word) and fit:
+        no = draft.parts.before_of("not", word)
+        if no and fit and not no.places <= draft.used:
+            draft.use(no)
             draft.add(Has(fit, negated=True), word)
         elif set(word.relations) & set(draft.shape.values):
             draft.use(word)
+        elif draft.shape.kind == "list" and any(known.relations[iri].data for iri in fit):
+            draft.add(Has(tuple(iri for iri in fit if known.relations[iri].data)), word)
         elif unplaced and any(not known.relations[i].above for i in fit if i in self._wide):
             draft.use(word)  # "involve" and "concern" fit whatever they stand with
         elif unplaced and fit and not word.operation:
@@ -158,6 +168,8 @@ def _bounds(draft: Draft, years: Sequence[int]) -> tuple[str, str]:
         return first, last
     if parts.asks("since"):
         return first, ""
+    if parts.asks("after"):
+        return f"{min(years) + 1}-01-01", ""
     if parts.asks("before"):
         return "", f"{max(years) - 1}-12-31"
     return ("", last) if parts.asks("until") else (first, last)

@@ -8,7 +8,7 @@ from mhgraph.ask.answer import Answer, Item
 from mhgraph.ask.evidence import Evidences
 from mhgraph.ask.names import Names
 from mhgraph.ask.paths import shortest
-from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, Reading, Stated
+from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, OfKind, Reading
 from mhgraph.ask.sparql import Writer
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.ask.wording import Wording
@@ -68,12 +68,12 @@ class Runner:
             )
         things = [value_of(row[0]) for row in rows]
         asked = _asked(reading)
-        things = [iri for iri in things if iri not in asked] or ([] if reading.via else things)
+        things = [iri for iri in things if iri not in asked]
         items = self._items(reading, dict.fromkeys(things, ""), lang)
         if reading.kind == "count":
             return replace(blank, value=len(items) or None, items=items)
         if reading.kind == "whether":
-            value = bool(items) if items or _closed(reading) else None
+            value = bool(items) if items or _closed(reading, self._vocabulary.hub) else None
             return replace(blank, value=value, items=items)
         return replace(blank, items=items)
 
@@ -166,9 +166,8 @@ class Runner:
 
 def _asked(reading: Reading) -> frozenset[str]:
     """Return the things that the question names itself: whom somebody works with is not an answer."""
-    if not reading.via:
-        return frozenset()
-    return frozenset(t for c in reading.through for t in _things(c))
+    met = [t for c in reading.conditions if isinstance(c, Meets) for t in c.things]
+    return frozenset([*met, *(t for c in reading.through for t in _things(c))])
 
 
 def _things(condition: Condition) -> tuple[str, ...]:
@@ -179,16 +178,20 @@ def _things(condition: Condition) -> tuple[str, ...]:
     return ()
 
 
-def _closed(reading: Reading) -> bool:
-    """Tell whether no row means no: every condition is a tie to things that the graph knows."""
+def _closed(reading: Reading, hub: str) -> bool:
+    """Tell whether no row means no: the question is of one known thing, and only of ties and kinds."""
     conditions = (*reading.conditions, *reading.through)
-    return bool(conditions) and all(
-        isinstance(c, Link | Meets | Is | Stated | AnyOf) for c in conditions
-    )
+    named = sum(isinstance(c, Is) for c in conditions)
+    rest = [c for c in conditions if not isinstance(c, Is)]
+    ties = bool(rest) and all(isinstance(c, Link | OfKind | Meets) for c in rest)
+    met = any(isinstance(c, Meets) for c in rest)
+    return named == 1 and ties and (met or hub in reading.focus)
 
 
 def _typed(values: Sequence[str]) -> tuple[str, int | float | str | None]:
     """Return the kind of some values, and the value where there is one."""
+    if not values:
+        return "amount", None
     try:
         numbers = [Decimal(value) for value in values]
     except ArithmeticError:

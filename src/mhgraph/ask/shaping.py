@@ -49,7 +49,9 @@ class Shaper:
             yield from self._descriptions(parts)
 
     def _shapes(self, parts: Parts) -> Iterator[Shape]:
-        if parts.asks("more", "most") and self._compared(parts):
+        if (parts.asks("more", "most") and self._compared(parts)) or parts.asks(
+            "connected", "share"
+        ):
             return
         if self._whether(parts):
             for focus in (Focus((self.ties.vocabulary.hub,)), *self._own(parts)):
@@ -57,6 +59,8 @@ class Shaper:
             return
         ranked = parts.asks("most", "fewest")
         asked = [o for o in ("how-much", *_WHEN) if parts.asks(o)]
+        if asked == ["how-much"] and self._has(parts):
+            asked = []
         for operation in asked:
             yield from self._valued(parts, operation)
         if asked and not (ranked and asked == ["how-much"]):
@@ -65,6 +69,12 @@ class Shaper:
         limit = self._limit(parts) if kind == "rank" else 0
         for focus in self.focuser.focuses(parts):
             yield Shape(kind, focus, limit=limit, least=parts.asks("fewest"))
+
+    def _has(self, parts: Parts) -> bool:
+        """Tell whether money is something that a kind has or lacks: "which actions have a budget"."""
+        place = parts.first("how-much")
+        nouns = [m for m in parts.kinds if m.end <= place]
+        return bool(nouns) and parts.asks("which", "not") and not parts.asks("how-many")
 
     def _whether(self, parts: Parts) -> bool:
         if parts.asks(*_WH):

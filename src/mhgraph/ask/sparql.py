@@ -9,6 +9,7 @@ from mhgraph.values import NamedNode
 
 __all__ = ["Writer"]
 
+_LISTING = frozenset(["list", "count", "rank"])
 _PLAIN = frozenset(["path", "figure", "text", "values"])
 
 
@@ -56,6 +57,11 @@ class Writer:
             body = self._through(reading, patterns)
             said = f"  ?unit mh:countedAs? {HUB} .\n  GRAPH ?source {{ ?unit ?anyTie {FOCUS} }}\n"
             return [_sourced(shown, body + said), plain]
+        met = [c for c in reading.conditions if isinstance(c, Meets) and not c.negated]
+        if met:
+            with_whom = patterns.values("?met", met[0].things)
+            said = "  GRAPH ?source { ?sharedOne ?anyTie " + FOCUS + " }\n"
+            return [_sourced(shown, with_whom + patterns.met(FOCUS, "?met", met[0]) + said), plain]
         links = [link for condition in reading.conditions for link in _links(condition)]
         return [*(_sourced(shown, _said(link, patterns)) for link in links), plain]
 
@@ -72,8 +78,11 @@ class Writer:
 
     def _body(self, reading: Reading, patterns: Patterns) -> str:
         if not reading.via:
-            own = self._all(FOCUS, reading.conditions, patterns)
-            return own + patterns.kinds(FOCUS, reading.focus, listed=reading.kind != "values")
+            binding = [c for c in reading.conditions if not c.negated]
+            kinds = patterns.kinds(FOCUS, reading.focus, listed=reading.kind in _LISTING)
+            dropping = [c for c in reading.conditions if c.negated]
+            own = self._all(FOCUS, binding, patterns) + kinds
+            return own + self._all(FOCUS, dropping, patterns)
         return (
             self._through(reading, patterns)
             + patterns.kinds(FOCUS, reading.focus)

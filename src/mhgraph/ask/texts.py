@@ -8,7 +8,7 @@ from mhgraph.values import Literal
 
 __all__ = ["Texts"]
 
-_LEAST = 4
+_LEAST, _MOSTLY = 4, 0.6
 _QUERY = """
 PREFIX dct: <http://purl.org/dc/terms/>
 ASK {{ ?thing dct:description ?text . FILTER(REGEX(STR(?text), {pattern}, "i")) }}
@@ -27,7 +27,8 @@ class Texts:
         if len(word) < _LEAST or not word.isalpha():
             return False
         if word not in self._known:
-            stems = sorted({s for s in stems_of(word) if len(s) >= _LEAST} or {word})
+            long = {s for s in stems_of(word) if len(s) >= max(_LEAST, _MOSTLY * len(word))}
+            stems = sorted(long or {word})
             begun = "|".join(re.escape(stem) for stem in stems)
             pattern = Literal(f"(^|[^a-z])({begun})[a-z]{{0,3}}([^a-z]|$)")
             query = _QUERY.format(pattern=pattern)

@@ -49,7 +49,7 @@ class Tier:
             condition = self._condition(draft, mention, arc)
             if condition is not None:
                 draft.use(mention, _PARTIAL if mention.partial else 0.0)
-                placed.append((mention, self._qualified(draft, mention, condition)))
+                placed.append((mention, self._qualified(draft, mention, arc, condition)))
             elif self._alike(draft, mention) or not self._shop.as_text(draft, mention):
                 return None
         draft.conditions.extend(self._joined(draft, placed))
@@ -200,11 +200,20 @@ class Tier:
         chosen = parts.asks("which", "what") and not parts.asks("who")
         return said_inverse != (arc.named.start >= mention.end and chosen)
 
-    def _qualified(self, draft: Draft, mention: Mention, condition: Condition) -> Condition:
-        """Return a condition with the "not" or "only" that stands before its thing."""
-        if draft.parts.only(mention) and isinstance(condition, Link):
+    def _qualified(
+        self, draft: Draft, mention: Mention, arc: Arc | None, condition: Condition
+    ) -> Condition:
+        """Return a condition with the "not" or "only" that stands before its thing, or its relation."""
+        said = [mention, *([arc.named] if arc and arc.named else [])]
+        only = next((o for m in said if (o := draft.parts.before_of("only", m))), None)
+        if only and isinstance(condition, Link) and not only.places <= draft.used:
+            draft.use(only)
             condition = replace(condition, only=True)
-        return negate(condition) if draft.parts.negated(mention) else condition
+        no = next((o for m in said if (o := draft.parts.before_of("not", m))), None)
+        if no is None or no.places <= draft.used:
+            return condition
+        draft.use(no)
+        return negate(condition)
 
     def _joined(self, draft: Draft, found: list[tuple[Mention, Condition]]) -> list[Condition]:
         """Join conditions by the words between them: "or" makes one of both, "and" between concepts, too."""

@@ -1,0 +1,51 @@
+"""What holds of every answer, whatever was asked."""
+
+import json
+import time
+
+from mhgraph.ask import Answer, Asker
+from mhgraph.store import MemoryStore
+
+LIMIT = 1.0
+"""Seconds of work within which a question is answered."""
+GIVEN_UP = 5.0
+"""Seconds after which the tests give up a query."""
+_KINDS = {"entities", "number", "amount", "date", "text", "boolean", "path", "table"}
+
+
+def checked(asker: Asker, memory: MemoryStore, question: str) -> Answer:
+    """Ask, and check all that holds of every answer."""
+    size, before = len(memory), time.process_time()
+    answer = asker.ask(question)
+    took = time.process_time() - before
+    assert took < LIMIT, f"{took:.1f} s: {question!r}"
+    assert len(memory) == size
+    check_json(json.loads(json.dumps(answer.as_json())), question)
+    if answer.understood:
+        memory.query(answer.sparql, timeout=GIVEN_UP)
+    else:
+        assert answer.empty
+        assert answer.reading
+    for other in answer.alternatives[:1]:
+        memory.query(other.sparql, timeout=GIVEN_UP)
+    return answer
+
+
+def check_json(found: dict[str, object], question: str) -> None:
+    assert list(found) == [
+        *("version", "question", "language", "understood", "reading", "sparql"),
+        *("answer", "alternatives", "not_understood", "suggestions"),
+    ]
+    assert found["question"] == question
+    assert found["language"] in ("nl", "en")
+    answer = found["answer"]
+    assert isinstance(answer, dict)
+    assert list(answer) == ["kind", "value", "items"]
+    assert answer["kind"] in _KINDS
+    assert isinstance(answer["value"], int | float | str | None)
+    for item in answer["items"]:
+        assert {*item} - {"value"} == {"iri", "label", "kind", "identifier", "evidence"}
+        assert item["label"]
+        for said in item["evidence"]:
+            assert list(said) == ["document", "locator", "anchor"]
+            assert said["document"]
