@@ -256,16 +256,18 @@ def on_large(entities: int) -> None:
     store, made = large(entities)
     print(f"{entities:,} entities, {len(store):,} quads, made, merged and derived in ", end="")
     print(f"{time.perf_counter() - begin:.0f} s", flush=True)
-    built = []
+    built, held = [], []
     for _ in range(3):
         gc.collect()
         before, begin = memory(), time.perf_counter()
         asker = Asker(store)
         built.append(time.perf_counter() - begin)
+        held.append(memory() - before)  # the later ones take the room of the first
     print(f"reader made in {min(built):.2f} s at best, {max(built):.2f} s at worst; ", end="")
     questions = made.questions(50)
+    before = memory()
     cold = seconds(asker, questions)
-    print(f"{memory() - before:+.0f} MB with what the questions need")
+    print(f"{held[0]:.0f} MB, {memory() - before:.0f} MB more for what questions need")
     warm = sorted(seconds(asker, questions))
     print(f"50 questions: first time {max(cold):.2f} s at worst; warm median ", end="")
     print(

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from mhgraph import errors as errors
     from mhgraph.api import KnowledgeGraph, ResultGraph, ResultTable, open  # noqa: A004
     from mhgraph.api.network import ResultNetwork
+    from mhgraph.ask import Answer
     from mhgraph.errors import MhgraphError
 
 __all__ = [
+    "Answer",
     "KnowledgeGraph",
     "MhgraphError",
     "ResultGraph",
@@ -44,6 +46,8 @@ if not TYPE_CHECKING:
             return import_module("mhgraph.errors")
         if name == "MhgraphError":
             found = import_module("mhgraph.errors").MhgraphError
+        elif name == "Answer":
+            found = import_module("mhgraph.ask").Answer
         elif name == "ResultNetwork":
             found = import_module("mhgraph.api.network").ResultNetwork
         elif name in __all__:

@@ -59,6 +59,7 @@ def child(code: str) -> str:
 
 def test_the_public_names() -> None:
     assert mhgraph.__all__ == [
+        "Answer",
         "KnowledgeGraph",
         "MhgraphError",
         "ResultGraph",

@@ -21,6 +21,7 @@ from mhgraph.values import Triples
 
 if TYPE_CHECKING:
     from mhgraph.api.network import ResultNetwork
+    from mhgraph.ask import Answer, Asker
 
 __all__ = ["KnowledgeGraph", "open"]
 
@@ -170,6 +171,29 @@ class KnowledgeGraph:
             thing = resolve(self._store, readable(name), spoken).iri
             return description_table(describe(self._store, thing, spoken), spoken)
 
+    def ask(self, question: str, /, *, lang: Lang | None = None) -> "Answer":
+        """Answer a question in plain words, Dutch or English.
+
+        >>> import mhgraph
+        >>> mhgraph.open().ask("Who leads PROMIS?").understood
+        True
+
+        Args:
+            question: what you want to know.
+            lang: the language of question and answer; found in the question by default.
+
+        Returns:
+            how the question was read, and the answer; or, where `understood` is False, the words that
+            were not understood and questions near it that can be answered.
+
+        Raises:
+            UsageError: there is no such language.
+            StoreError: the engine failed or took too long.
+        """
+        spoken = "" if lang is None else self._spoken(lang)
+        with hinted(spoken or self._lang):
+            return self._asker.ask(readable(question), spoken)
+
     def network(
         self,
         view: str = "partners",
@@ -232,6 +256,13 @@ class KnowledgeGraph:
     def _spoken(self, lang: str | None) -> Lang:
         with hinted(self._lang):
             return _language(lang or self._lang)
+
+    @cached_property
+    def _asker(self) -> "Asker":
+        """The reader of questions, which reads the names of the graph once."""
+        from mhgraph.ask import Asker
+
+        return Asker(self._store, self._timeout)
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:

@@ -54,7 +54,7 @@ class Asker:
         self._shaper = Shaper(Focuser(self._ties), self._ties)
         self._builder = Builder(Workshop(self._ties, self._phrases))
         self._figures = Figures(store, self._names, self._phrases, timeout)
-        self._runner = Runner(store, self._vocabulary, self._names, timeout)
+        self._runner = Runner(store, self._vocabulary, self._names, self._texts, timeout)
         self._refuser = Refuser(self._names, self._vocabulary, self._ties)
 
     def ask(self, question: str, lang: str = "", after: Reading | None = None) -> Answer:
@@ -159,9 +159,11 @@ class Asker:
         offered: dict[str, Alternative] = {}
         for reading in readings:
             said = self._runner.wording.sentence(reading, lang)
-            sparql = self._runner.sparql(reading)
-            offered.setdefault(said, Alternative(said, sparql, reading))
-        return tuple(offered.values())[: _OFFERED + 1]
+            if said not in offered:
+                offered[said] = Alternative(said, self._runner.sparql(reading), reading)
+            if len(offered) > _OFFERED:
+                break
+        return tuple(offered.values())
 
     def _guesses(self, parts: Parts) -> tuple[str, ...]:
         return tuple(

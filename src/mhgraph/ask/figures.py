@@ -185,6 +185,8 @@ def _akin(one: str, other: str) -> bool:
     """Tell whether two words begin alike for most of their length: yearly, year."""
     if one.endswith(other) and len(other) >= _TAIL:
         return True
+    if one[:_BEGIN] != other[:_BEGIN]:
+        return False
     common = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     )

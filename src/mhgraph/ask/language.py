@@ -21,13 +21,13 @@ def language_of(
     for lang in LANGUAGES:
         phrases = names.phrases[lang]
         score = 0
-        for stem in stem_all(words, lang):
+        stems = stem_all(words, lang)
+        for stem in stems:
             meanings = phrases.get(stem, ())
             small = any(name.iri in vocabulary.operations for name in meanings)
             score += _SMALL if small else _OTHER if meanings else 0
-        for first, second in pairwise(words):
-            pair = " ".join(stem_all([first, second], lang))
-            score += _OTHER if pair in phrases else 0
+        for pair in pairwise(stems):
+            score += _OTHER if " ".join(pair) in phrases else 0
         found[lang] = score
     best = max(found.values())
     chosen = [lang for lang in LANGUAGES if found[lang] == best]

@@ -6,11 +6,11 @@ thing a name stands for is asked of the graph when a question needs it.
 
 import gc
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from mhgraph.ask.text import LANGUAGES, fold_text, stem_all, words_of
+from mhgraph.ask.text import LANGUAGES, fold_text, stem_all, stem_of, words_of
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import Literal, NamedNode, value_of
@@ -34,11 +34,7 @@ _RANKS = {
     f"{MH}population": 3,
 }
 _DESCRIBING = 3
-_QUERY = (
-    "SELECT ?thing ?naming ?name WHERE { VALUES ?naming { "
-    + " ".join(f"<{naming}>" for naming in _RANKS)
-    + " } ?thing ?naming ?name }"
-)
+_QUERY = "SELECT ?thing ?name WHERE {{ ?thing <{naming}> ?name }}"
 _IDENTIFIER = f"{_DCT}identifier"
 _IDENTIFIERS = frozenset([_IDENTIFIER, f"{MH}shortName"])
 _TERM = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -71,7 +67,7 @@ class Names:
     def __init__(self, store: Store, timeout: float | None) -> None:
         self._store, self._timeout = store, timeout
         self.phrases: dict[str, dict[str, list[Name]]] = {lang: {} for lang in LANGUAGES}
-        self.longest = 1
+        self.reach: dict[str, dict[str, int]] = {lang: {} for lang in LANGUAGES}
         self._iris: list[str] = []
         self._words: list[tuple[str, ...]] = []
         self._kinds: dict[str, frozenset[str]] = {}
@@ -79,63 +75,61 @@ class Names:
         self._terms: set[str] = set()
         self._figures: set[str] = set()
         self._folded: list[tuple[str, str]] = []
-        self.words: dict[str, str] = {}
+        self._texts: list[str] = []
+        self._weights: dict[str, float] = {}
+        self._plurals: dict[tuple[str, str], str] = {}
+        self._stemmed = {lang: _Stems(lang) for lang in LANGUAGES}
         self.labels: dict[str, dict[str, str]] = {}
         self.identifiers: dict[str, str] = {}
         self.inverses: dict[str, dict[str, str]] = {}
         self.others: dict[str, list[tuple[str, str]]] = {}
 
-    def add(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
-        """Add names: IRI, naming property, text, language tag ("" for none)."""
-        stemmed: dict[str, dict[str, str]] = {lang: {} for lang in LANGUAGES}
-        for iri, naming, text, tag in rows:
-            self._note(iri, naming, text, tag)
+    def add(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Add names of one sort: IRI, text, language tag ("" for none)."""
+        self._note(naming, rows)
+        rank, inverse = _RANKS[naming], naming in _INVERSE
+        for iri, text, tag in rows:
             words = words_of(text)
-            for lang in ((tag,) if tag in stemmed else LANGUAGES) if words else ():
-                known = stemmed[lang]
-                missing = [word for word in words if word not in known]
-                if missing:
-                    known.update(zip(missing, stem_all(missing, lang), strict=True))
+            for lang in ((tag,) if tag in self._stemmed else LANGUAGES) if words else ():
+                known = self._stemmed[lang]
                 stems = [known[word] for word in words]
                 self._iris.append(iri)
                 self._words.append(tuple(stems))
-                if _RANKS[naming] < _DESCRIBING:
-                    self._enter_all(lang, iri, naming, words, stems)
-        for known in stemmed.values():
-            self.words.update(known)
+                if rank < _DESCRIBING:
+                    self._enter(lang, stems, Name(iri, rank, " ".join(words), inverse))
+                if naming == _IDENTIFIER and len(stems) > 1:
+                    self._enter(lang, stems[1:], Name(iri, 2, " ".join(words[1:])))
 
-    def _note(self, iri: str, naming: str, text: str, tag: str) -> None:
-        """Keep a name for showing."""
-        if naming == _TERM:
-            self._terms.add(iri)
-        if naming in _INVERSE:
-            self.inverses.setdefault(iri, {}).setdefault(tag, text)
-        if naming in _LABELS:
-            self.labels.setdefault(iri, {}).setdefault(tag, text)
-        elif naming in _IDENTIFIERS:
-            self.identifiers.setdefault(iri, text)
-        elif _RANKS[naming] == 1:
-            self.others.setdefault(iri, []).append((tag, text))
-        else:
-            self._figures.add(iri)
-
-    def _enter_all(
-        self, lang: str, iri: str, naming: str, words: list[str], stems: list[str]
-    ) -> None:
-        """Enter a name whole, and an identifier without its first part as well."""
-        rank = _RANKS[naming]
-        self._enter(lang, stems, Name(iri, rank, " ".join(words), naming in _INVERSE))
-        if naming == _IDENTIFIER and len(stems) > 1:
-            self._enter(lang, stems[1:], Name(iri, 2, " ".join(words[1:])))
+    def _note(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Keep names for showing."""
+        self._terms.update(iri for iri, _, _ in rows if naming == _TERM)
+        for naming_of, kept in ((_INVERSE, self.inverses), (_LABELS, self.labels)):
+            for iri, text, tag in rows if naming in naming_of else ():
+                kept.setdefault(iri, {}).setdefault(tag, text)
+        if naming in _IDENTIFIERS:
+            self.identifiers |= {iri: text for iri, text, _ in reversed(rows)} | self.identifiers
+        elif _RANKS[naming] == _DESCRIBING:
+            self._figures.update(iri for iri, _, _ in rows)
+        elif naming not in _LABELS:
+            for iri, text, tag in rows:
+                self.others.setdefault(iri, []).append((tag, text))
 
     def _enter(self, lang: str, stems: list[str], name: Name) -> None:
-        phrases, key = self.phrases[lang], " ".join(stems)
-        if key not in phrases:
-            phrases[key] = [name]
-        elif name not in phrases[key]:
-            phrases[key].append(name)
-        if len(stems) > self.longest:
-            self.longest = len(stems)
+        """Enter a name under the stems of its words."""
+        key = " ".join(stems)
+        named = self.phrases[lang].get(key)
+        if named is None:
+            self.phrases[lang][key] = [name]
+        elif name not in named:
+            named.append(name)
+        reach = self.reach[lang]
+        if len(stems) > reach.get(stems[0], 0):
+            reach[stems[0]] = len(stems)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of names."""
+        return frozenset(word for known in self._stemmed.values() for word in known)
 
     @cached_property
     def _holding(self) -> dict[str, list[int]]:
@@ -145,6 +139,10 @@ class Names:
             for stem in set(stems):
                 found.setdefault(stem, []).append(place)
         return found
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem for known in self._stemmed.values() for stem in known.values())
 
     def label(self, iri: str, lang: str) -> str:
         """Return the name of a thing or term in a language, else in another, else its IRI."""
@@ -171,6 +169,11 @@ class Names:
 
     def plural(self, iri: str, lang: str) -> str:
         """Return the name of a class for several of it: another name with the stem of its label."""
+        if (iri, lang) not in self._plurals:
+            self._plurals[iri, lang] = self._plural(iri, lang)
+        return self._plurals[iri, lang]
+
+    def _plural(self, iri: str, lang: str) -> str:
         label = self.label(iri, lang)
         stem = stem_all(words_of(label), lang)
         others = [text for tag, text in self.others.get(iri, ()) if tag in (lang, "")]
@@ -181,7 +184,7 @@ class Names:
 
     def knows(self, stem: str) -> bool:
         """Tell whether some name holds a word with this stem."""
-        return stem in self._holding
+        return stem in self._stems
 
     def stems_of(self, iri: str) -> frozenset[str]:
         """Return the stems of all names of a thing."""
@@ -228,16 +231,19 @@ class Names:
                 if name.iri not in self._terms
             }
             self._folded = sorted(known)
-        texts = [text for text, _ in self._folded]
+            self._texts = [text for text, _ in self._folded]
         written = " ".join(words_of(word))
         found = process.extract(
-            written, texts, scorer=fuzz.ratio, limit=limit + 2, score_cutoff=_NEAR
+            written, self._texts, scorer=fuzz.ratio, limit=limit + 2, score_cutoff=_NEAR
         )
         return list(dict.fromkeys(self._folded[place][1] for _, _, place in found))[:limit]
 
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in names, the more."""
-        return math.log(1 + len(self._iris) / (1 + len(self._holding.get(stem, ()))))
+        if stem not in self._weights:
+            holding = len(self._holding.get(stem, ()))
+            self._weights[stem] = math.log(1 + len(self._iris) / (1 + holding))
+        return self._weights[stem]
 
     def holding(self, stems: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each name that holds one of some stems: its thing, and all its stems."""
@@ -260,20 +266,36 @@ class Names:
         return {iri: self._kinds[iri] for iri in wanted}
 
 
+class _Stems(dict[str, str]):
+    """The stems of words in a language; a new word is stemmed when it is met."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def __missing__(self, word: str) -> str:
+        self[word] = stem = stem_of(word, self._lang)
+        return stem
+
+
 def read_names(store: Store, timeout: float | None = None) -> Names:
     """Read all names from the graph."""
     names = Names(store, timeout)
     was_on = gc.isenabled()
     gc.disable()  # all that is made here stays: there is nothing to collect
     try:
-        names.add(_rows(store, timeout))
+        for naming in _RANKS:
+            names.add(naming, _rows(store, naming, timeout))
     finally:
         if was_on:
             gc.enable()
     return names
 
 
-def _rows(store: Store, timeout: float | None) -> Iterator[tuple[str, str, str, str]]:
-    for thing, naming, name in select(store, _QUERY, timeout=timeout).rows:
-        if isinstance(name, Literal) and isinstance(thing, NamedNode):
-            yield thing.value, value_of(naming), name.value, (name.language or "").lower()
+def _rows(store: Store, naming: str, timeout: float | None) -> list[tuple[str, str, str]]:
+    rows = select(store, _QUERY.format(naming=naming), timeout=timeout).rows
+    return [
+        (thing.value, name.value, (name.language or "").lower())
+        for thing, name in rows
+        if isinstance(name, Literal) and isinstance(thing, NamedNode)
+    ]

@@ -16,24 +16,41 @@ def shortest(
 ) -> dict[str, set[str]]:
     """Return what lies on the shortest ways: what both meet in, or else those between them.
 
-    Each round asks once for whom the last ones met; the graph is never fetched whole.
+    Both ends are walked from, one round at a time on the side that has met fewer, until the sides touch;
+    the graph is never fetched whole.
 
     Returns:
         each thing with the thirds in which it meets those next to it on the way.
     """
     start, goal = reading.things
-    rounds: list[_Met] = []
-    seen, edge = {start}, {start}
-    while edge and len(rounds) < _FARTHEST:
-        met = _met(store, writer.partners(reading, edge), seen, timeout)
-        if goal in met and not rounds:
-            return {third: {third} for thirds in met[goal].values() for third in sorted(thirds)}
-        rounds.append(met)
-        if goal in met:
-            return _between(rounds, goal)
-        seen |= set(met)
-        edge = set(met)
+    ahead, back = _Side(start), _Side(goal)
+    for _ in range(_FARTHEST if start != goal else 0):
+        side, other = (ahead, back) if len(ahead.edge) <= len(back.edge) else (back, ahead)
+        if not side.edge:
+            break
+        side.add(_met(store, writer.partners(reading, side.edge), side.seen, timeout))
+        touching = side.edge & other.edge
+        if touching and len(ahead.rounds) + len(back.rounds) == 1:
+            joint = side.rounds[0][next(iter(touching))]
+            return {third: {third} for thirds in joint.values() for third in sorted(thirds)}
+        if touching:
+            return _between(ahead, back, touching)
     return {}
+
+
+class _Side:
+    """Who was met from one end, round by round; the edge are those of the last one."""
+
+    def __init__(self, end: str) -> None:
+        self.end = end
+        self.seen, self.edge = {end}, {end}
+        self.rounds: list[_Met] = []
+
+    def add(self, met: _Met) -> None:
+        """Add a round."""
+        self.rounds.append(met)
+        self.edge = set(met)
+        self.seen |= self.edge
 
 
 def _met(store: Store, query: str, seen: set[str], timeout: float | None) -> _Met:
@@ -46,17 +63,15 @@ def _met(store: Store, query: str, seen: set[str], timeout: float | None) -> _Me
     return found
 
 
-def _between(rounds: list[_Met], goal: str) -> dict[str, set[str]]:
-    """Return those between the two ends, walked back from the goal."""
+def _between(ahead: _Side, back: _Side, touching: set[str]) -> dict[str, set[str]]:
+    """Return those between the two ends, walked from where the sides touch to either end."""
     found: dict[str, set[str]] = {}
-    current = {goal}
-    for place in range(len(rounds) - 1, 0, -1):
-        before: dict[str, set[str]] = {}
-        for other in current:
-            for one, thirds in rounds[place].get(other, {}).items():
-                before.setdefault(one, set()).update(thirds)
-        for one, thirds in sorted(before.items()):
-            earlier = rounds[place - 1].get(one, {}).values()
-            found.setdefault(one, set()).update(thirds, *earlier)
-        current = set(before)
-    return found
+    for side in (ahead, back):
+        current = touching
+        for met in reversed(side.rounds):
+            ties = [(o, one, thirds) for o in sorted(current) for one, thirds in met[o].items()]
+            for other, one, thirds in ties:
+                found.setdefault(one, set()).update(thirds)
+                found.setdefault(other, set()).update(thirds)
+            current = {one for _, one, _ in ties}
+    return {one: thirds for one, thirds in found.items() if one not in (ahead.end, back.end)}

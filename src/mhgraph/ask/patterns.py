@@ -1,6 +1,5 @@
 """Write what a reading demands as patterns of SPARQL 1.1."""
 
-import re
 from collections.abc import Iterable
 from itertools import count
 
@@ -17,6 +16,7 @@ from mhgraph.ask.reading import (
     Tells,
     Text,
 )
+from mhgraph.ask.texts import Texts, begins_with
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.terms import MH
 from mhgraph.values import Literal, NamedNode
@@ -35,16 +35,6 @@ FOCUS, HUB, SHARED = "?thing", "?hub", "?shared"
 
 _NAMING = "skos:prefLabel"
 _TEXTS = "skos:prefLabel|dct:description"
-_SHORT = 5
-_ACCENTS = {
-    "a": "[aàáâä]",
-    "c": "[cç]",
-    "e": "[eèéêë]",
-    "i": "[iíîï]",
-    "n": "[nñ]",
-    "o": "[oóôö]",
-    "u": "[uúûü]",
-}
 _DATES = {
     "starts": ("startsEarliest", "startsLatest"),
     "ends": ("endsEarliest", "endsLatest"),
@@ -52,10 +42,15 @@ _DATES = {
 
 
 class Patterns:
-    """Writes conditions; each has variables of its own, numbered in their order."""
+    """Writes conditions; each has variables of its own, numbered in their order.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    Args:
+        vocabulary: the terms of the ontology.
+        texts: where given, what holds a word is looked up there, and the engine searches no texts.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, texts: Texts | None = None) -> None:
+        self._vocabulary, self._texts = vocabulary, texts
         self._numbers = count(1)
 
     def number(self) -> int:
@@ -226,6 +221,10 @@ class Patterns:
 
     def _text(self, subject: str, stems: Iterable[str]) -> str:
         """Return what makes a title or summary of a subject, or of what it made, hold a word."""
+        if self._texts is not None:
+            holding = self._texts.subjects(tuple(stems), counted=subject == FOCUS)
+            values = deeper(self.values(subject, holding))  # by itself: engines multiply lists
+            return f"  {{ SELECT {subject} WHERE {{\n{values}  }} }}\n"
         one = self.number()
         text, made = f"?text{one}", f"?made{one}"
         options = [
@@ -280,13 +279,7 @@ def cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:
 
 def _holding(variable: str, stems: Iterable[str]) -> str:
     """Return the test that a text holds a word that begins like one of some stems."""
-    ends = [_spelt(s) + ("[a-z]{0,3}([^a-z]|$)" if len(s) < _SHORT else "") for s in stems]
-    return f'REGEX(STR({variable}), {Literal("(^|[^a-z])(" + "|".join(ends) + ")")}, "i")'
-
-
-def _spelt(stem: str) -> str:
-    """Return a stem as a regular expression that allows for the accents of Dutch and English words."""
-    return "".join(_ACCENTS.get(letter, re.escape(letter)) for letter in stem)
+    return f'REGEX(STR({variable}), {Literal(begins_with(stems))}, "i")'
 
 
 def deeper(text: str) -> str:

@@ -47,6 +47,11 @@ class Line:
         word = self.tokens[place].text
         return tuple(s for s in self.both[place] if len(s) >= _MOSTLY * len(word)) or (word,)
 
+    @cached_property
+    def known(self) -> dict[tuple[int, int], "Mention | None"]:
+        """What its phrases stand for, as far as they were looked up."""
+        return {}
+
 
 class Phrases:
     """Looks phrases up among the names of a graph."""
@@ -56,6 +61,15 @@ class Phrases:
 
     def phrase(self, line: Line, start: int, end: int) -> Mention | None:
         """Return what the words from `start` to `end` stand for together; None for nothing."""
+        if (start, end) not in line.known:
+            line.known[start, end] = self._phrase(line, start, end)
+        return line.known[start, end]
+
+    def reach(self, line: Line, place: int) -> int:
+        """Return how many words the longest name has that begins with the word at a place."""
+        return max(self.names.reach[lang].get(line.stems[lang][place], 0) for lang in LANGUAGES)
+
+    def _phrase(self, line: Line, start: int, end: int) -> Mention | None:
         named = self._named(line, start, end)
         if not named:
             return None

@@ -109,10 +109,12 @@ class Repairer:
             places = {near[stem] for stem in words if stem in near}
             if not places:
                 continue
-            share = self._share([stem for stem in words if stem in near], words)
             first, last = min(places), max(places) + 1
             open_places = set(range(first, last)) - places - bare
-            if share < _COVERED or open_places or {first, last} & edges:
+            if open_places or {first, last} & edges:
+                continue
+            share = self._share([stem for stem in words if stem in near], words)
+            if share < _COVERED:
                 continue
             scored[thing] = max((share, first, last), scored.get(thing, (0.0, 0, 0)))
         ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))

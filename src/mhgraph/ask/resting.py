@@ -9,6 +9,7 @@ from mhgraph.terms import MH
 
 __all__ = ["Rest"]
 
+_MOMENTS = (("start", "starts"), ("end", "ends"))
 _OF_KIND, _LOOSE, _PLAIN, _ABSORBED = 0.2, 0.5, 0.5, 0.3
 
 
@@ -37,7 +38,8 @@ class Rest:
                 continue
             if mention is not draft.shape.focus.mention:
                 self._kind(draft, mention)
-        self._dates(draft, words)
+        if draft.parts.years:
+            self._dates(draft, words)
         for word in words:
             if not word.places <= draft.used and not word.filler:
                 self._loose(draft, word, unplaced=word in left)
@@ -78,25 +80,28 @@ class Rest:
             draft.conditions.append(OfKind(mention.classes))
 
     def _dates(self, draft: Draft, words: Sequence[Mention]) -> None:
+        """Add what the years of a question demand; a year in the name of a thing belongs to that."""
         parts = draft.parts
         named = {s for m in parts.things for t in m.things for s in self._ties.names.stems_of(t)}
-        years = [m for m in parts.years if str(m.year) not in named]
+        years = [mention.year for mention in parts.years if str(mention.year) not in named]
         for mention in parts.years:
             draft.use(mention)
-        if not years:
-            return
-        by = "starts" if parts.asks("since", "before", "after") else "runs"
+        if years:
+            first, last = _bounds(draft, years)
+            relations = self._dating(draft)
+            by = self._how(draft, words, relations)
+            draft.conditions.append(Dated(first, last, by, relations))
+
+    def _how(self, draft: Draft, words: Sequence[Mention], relations: Sequence[str]) -> str:
+        """Return what has to fall between the years: any of it, its start, or its end."""
+        by = "starts" if draft.parts.asks("since", "before", "after") else "runs"
         for word in words:
-            for name, how in (("start", "starts"), ("end", "ends")):
-                if f"{MH}{name}" in word.relations and not word.filler:
-                    by = how
-                    draft.use(word)
-        first, last = _bounds(draft, [mention.year for mention in years])
-        relations = self._dating(draft)
-        for word in words:
-            if set(word.relations) & set(relations):
+            said = [how for name, how in _MOMENTS if f"{MH}{name}" in word.relations]
+            if said and not word.filler:
+                by = said[-1]
+            if set(word.relations) & set(relations) or (said and not word.filler):
                 draft.use(word)
-        draft.conditions.append(Dated(first, last, by, relations))
+        return by
 
     def _dating(self, draft: Draft) -> tuple[str, ...]:
         """Return the relations that date what has no start and end of its own."""

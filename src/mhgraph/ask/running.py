@@ -10,6 +10,7 @@ from mhgraph.ask.names import Names
 from mhgraph.ask.paths import shortest
 from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, OfKind, Reading
 from mhgraph.ask.sparql import Writer
+from mhgraph.ask.texts import Texts
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.ask.wording import Wording
 from mhgraph.store import Store, select
@@ -27,38 +28,46 @@ class Runner:
     """Answers readings."""
 
     def __init__(
-        self, store: Store, vocabulary: Vocabulary, names: Names, timeout: float | None
+        self,
+        store: Store,
+        vocabulary: Vocabulary,
+        names: Names,
+        texts: Texts,
+        timeout: float | None,
     ) -> None:
         self._store, self._vocabulary, self._names = store, vocabulary, names
         self._timeout = timeout
-        self._writer = Writer(vocabulary)
+        self._shown, self._writer = Writer(vocabulary), Writer(vocabulary, texts)
         self.wording = Wording(vocabulary, names)
         self._evidences = Evidences(store, self._writer, timeout)
 
     def sparql(self, reading: Reading) -> str:
-        """Return the query of a reading."""
+        """Return the query of a reading, which needs nothing but the graph."""
+        return self._query(reading, self._shown)
+
+    def _query(self, reading: Reading, writer: Writer) -> str:
         if reading.kind == "path":
-            return self._writer.partners(reading, reading.things[:1])
+            return writer.partners(reading, reading.things[:1])
         if reading.kind in ("figure", "text"):
             relation = f"{MH}value" if reading.kind == "figure" else _DESCRIPTION
             things = " ".join(f"<{iri}>" for iri in reading.things)
             return _VALUES.format(things=things, relation=relation)
-        return self._writer.query(reading)
+        return writer.query(reading)
 
     def answer(self, reading: Reading, question: str, lang: str) -> Answer:
         """Answer a reading of a question."""
-        text = self.sparql(reading)
         blank = Answer(
             question,
             lang,
             understood=True,
             reading=self.wording.sentence(reading, lang),
-            sparql=text,
+            sparql=self.sparql(reading),
             kind=_KINDS.get(reading.kind, "entities"),
             structure=reading,
         )
         if reading.kind == "path":
             return self._path(reading, blank)
+        text = self._query(reading, self._writer)
         rows = select(self._store, text, timeout=self._timeout).rows
         if reading.kind in ("values", "figure", "text"):
             return self._values(reading, blank, [tuple(value_of(t) for t in r) for r in rows])

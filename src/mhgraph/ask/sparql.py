@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from mhgraph.ask.patterns import FOCUS, HUB, PREFIXES, SHARED, Patterns, cheapest_first
+from mhgraph.ask.patterns import FOCUS, HUB, PREFIXES, SHARED, Patterns, cheapest_first, deeper
 from mhgraph.ask.reading import AnyOf, Condition, Link, Meets, Reading
+from mhgraph.ask.texts import Texts
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.values import NamedNode
 
@@ -14,14 +15,14 @@ _PLAIN = frozenset(["path", "figure", "text", "values"])
 
 
 class Writer:
-    """Writes the SPARQL of readings."""
+    """Writes the SPARQL of readings; see `Patterns`."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, vocabulary: Vocabulary, texts: Texts | None = None) -> None:
+        self._vocabulary, self._texts = vocabulary, texts
 
     def query(self, reading: Reading) -> str:
         """Return the query of a reading; its columns depend on the kind of reading."""
-        patterns = Patterns(self._vocabulary)
+        patterns = Patterns(self._vocabulary, self._texts)
         body = self._body(reading, patterns)
         if reading.kind == "rank":
             order = "ASC" if reading.least else "DESC"
@@ -38,7 +39,7 @@ class Writer:
 
     def partners(self, reading: Reading, ends: Iterable[str]) -> str:
         """Return the query for who shares a third with each of `ends`, and which third."""
-        patterns = Patterns(self._vocabulary)
+        patterns = Patterns(self._vocabulary, self._texts)
         ones = patterns.values("?one", sorted(ends))
         meets = Meets(reading.via[0], reading.hub, ())
         return _whole(
@@ -48,7 +49,7 @@ class Writer:
 
     def evidence(self, reading: Reading, things: Iterable[str]) -> list[str]:
         """Return queries for what states the things of an answer, the closest first."""
-        patterns = Patterns(self._vocabulary)
+        patterns = Patterns(self._vocabulary, self._texts)
         shown = patterns.values(FOCUS, things)
         plain = _sourced(shown, f"  GRAPH ?source {{ {FOCUS} a ?anyKind }}\n")
         if reading.kind in _PLAIN:
@@ -80,6 +81,8 @@ class Writer:
         if not reading.via:
             binding = [c for c in reading.conditions if not c.negated]
             kinds = patterns.kinds(FOCUS, reading.focus, listed=reading.kind in _LISTING)
+            if self._texts is not None and kinds and any(map(_unites, binding)):
+                kinds = f"  FILTER EXISTS {{\n{deeper(kinds)}  }}\n"  # not before what finds few
             dropping = [c for c in reading.conditions if c.negated]
             own = self._all(FOCUS, binding, patterns) + kinds
             return own + self._all(FOCUS, dropping, patterns)
@@ -123,6 +126,12 @@ def _sourced(shown: str, body: str) -> str:
 def _whole(query: str) -> str:
     used = [prefix for prefix in PREFIXES if f"{prefix}:" in query]
     return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + query
+
+
+def _unites(condition: Condition) -> bool:
+    """Tell whether a condition becomes a union, behind which engines do not look for what is rare."""
+    union = isinstance(condition, AnyOf) or (isinstance(condition, Link) and condition.text)
+    return bool(union) and not condition.negated
 
 
 def _links(condition: Condition) -> list[Link]:

@@ -46,18 +46,19 @@ class Spotter:
     def _cover(self, line: Line) -> list[Mention]:
         """Return the phrases that explain the words best, verbs whose parts stand apart joined."""
         small = [self._phrases.small(line, place) for place in range(len(line.tokens))]
+        reach = [self._phrases.reach(line, place) for place in range(len(line.tokens))]
         best: list[tuple[float, int, Mention | None]] = [(0.0, 0, None)]
         for end in range(1, len(line.tokens) + 1):
-            options = list(self._ending(line, end))
+            options = self._ending(line, end, reach)
             if not any(mention.size == 1 for mention in options):
                 options.append(self._phrases.bare(line, end - 1))
             scored = [(best[m.start][0] + _worth(m, small), m.start, m) for m in options]
             best.append(max(scored, key=lambda option: (option[0], -option[1])))
         return self._separable(line, _chosen(best))
 
-    def _ending(self, line: Line, end: int) -> list[Mention]:
+    def _ending(self, line: Line, end: int, reach: Sequence[int]) -> list[Mention]:
         """Return the phrases that end at a place."""
-        starts = range(max(0, end - self._phrases.names.longest), end)
+        starts = (start for start in range(end) if reach[start] >= end - start)
         found = (self._phrases.phrase(line, start, end) for start in starts)
         return [mention for mention in found if mention]
 

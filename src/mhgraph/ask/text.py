@@ -11,7 +11,16 @@ from functools import cache
 
 import Stemmer
 
-__all__ = ["LANGUAGES", "Token", "fold_text", "lacks_letters", "stem_all", "stems_of", "tokens_of"]
+__all__ = [
+    "LANGUAGES",
+    "Token",
+    "fold_text",
+    "lacks_letters",
+    "stem_all",
+    "stem_of",
+    "stems_of",
+    "tokens_of",
+]
 
 LANGUAGES = ("nl", "en")
 """The languages that names and questions may be in."""
@@ -61,7 +70,10 @@ def fold_text(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a name, in order."""
-    return _WORD.findall(fold_text(text))
+    folded = fold_text(text)
+    if folded.replace(" ", "").isalpha():
+        return folded.split()  # as most names are: there is nothing that the pattern could cut
+    return _WORD.findall(folded)
 
 
 def tokens_of(question: str) -> tuple[Token, ...]:
@@ -87,6 +99,12 @@ def stem_all(words: list[str], lang: str) -> list[str]:
         word if len(word) <= _SHORT or word[0].isdigit() else stem
         for word, stem in zip(words, stems, strict=True)
     ]
+
+
+def stem_of(word: str, lang: str) -> str:
+    """Return the stem of one word, as `stem_all` does."""
+    short = len(word) <= _SHORT or word[0].isdigit()
+    return word if short else str(_stemmer(lang).stemWord(word))
 
 
 @cache
