@@ -161,7 +161,6 @@ class Reading:
         things: for "path": the two ends; for "figure" and "text": the things themselves.
         limit: how many of a ranking.
         least: a ranking begins with the fewest.
-        total: the values are to be added up.
         used: positions of the words that the reading explains.
         score: how well it explains the question.
     """
@@ -177,7 +176,6 @@ class Reading:
     things: tuple[str, ...] = ()
     limit: int = 0
     least: bool = False
-    total: bool = False
     used: frozenset[int] = frozenset()
     score: float = 0.0
 

@@ -52,7 +52,6 @@ _SHAPES = {
     "text": Words("Waar dit over gaat: {}", "What this is about: {}"),
     "sources": Words("Documenten die dit noemen: {}", "Documents that name this: {}"),
 }
-_SUM = Words("totaal van {}", "total of {}")
 
 
 class Wording:
@@ -70,8 +69,6 @@ class Wording:
         named = self.things(reading.things, lang)
         focus = named or self._focus(reading, lang)
         values = self.things(reading.values, lang)
-        if reading.total:
-            values = _SUM.get(lang).format(values)
         hub = self._names.plural(reading.hub or self._vocabulary.hub, lang)
         text = shape.get(lang).format(focus, focus=focus, values=values, hub=hub)
         return text[:1].upper() + text[1:]
