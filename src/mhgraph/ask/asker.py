@@ -16,7 +16,7 @@ from mhgraph.ask.parts import Parts, parts_of
 from mhgraph.ask.phrases import Phrases
 from mhgraph.ask.reading import Reading
 from mhgraph.ask.refusing import Refuser
-from mhgraph.ask.relaxing import relaxed
+from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed
 from mhgraph.ask.repairing import Repairer
 from mhgraph.ask.running import Runner
 from mhgraph.ask.shaping import Shaper
@@ -29,7 +29,7 @@ from mhgraph.store import Store
 
 __all__ = ["Asker"]
 
-_LONGEST, _TRIED, _OFFERED = 1_000, 8, 4
+_LONGEST, _TRIED, _OFFERED, _WIDENED = 1_000, 8, 4, 3
 _BINDING = frozenset(["not", "only"])
 _NEAR, _MOST_WORDS, _SURELY = 1.3, 60, 99.0
 
@@ -133,10 +133,12 @@ class Asker:
 
     def _widened(self, parts: Parts, readings: Sequence[Reading]) -> Iterable[Reading]:
         yield from readings
-        for reading in readings[:3]:
-            wider = relaxed(reading, self._phrases, parts)
-            if wider != reading:
-                yield wider
+        deep = [narrowest(reading, self._vocabulary) for reading in readings[:_WIDENED]]
+        yield from (one for one in deep if one not in readings)
+        wider = [relaxed(reading, self._phrases, parts) for reading in readings[:_WIDENED]]
+        yield from (one for one in wider if one not in readings)
+        fewer = [[*fewer_words(one)] for one in dict.fromkeys([*readings[:_WIDENED], *wider])]
+        yield from sorted((one for several in fewer for one in several), key=lambda r: -r.score)
 
     def _missed(self, parts: Parts, reading: Reading) -> list[Mention]:
         """Return the mentions with a meaning that a reading leaves out."""

@@ -86,15 +86,16 @@ class Builder:
         self._rest.add(draft, [w for w in words if not w.classes], [*left, *data_only])
         shape, focus = draft.shape, draft.shape.focus
         if focus.also:
-            relations = self._ties.relations([self._shop.hub], focus.also[0])
-            draft.conditions.append(Link(Arc(relations, 0, 0).widest(), focus.also))
+            relations = self._ties.relations(focus.kinds, focus.also[0])
+            kinds_by = self._ties.vocabulary.kinds_by & set(relations)
+            draft.own.append(Link(tuple(sorted(kinds_by)), focus.also))
         if focus.mention:
             draft.use(focus.mention)
         conditions = tuple(draft.conditions)
         return Reading(
             shape.kind,
             focus.kinds,
-            () if via else conditions,
+            tuple(draft.own) if via else (*draft.own, *conditions),
             via=via.widest() if via else (),
             hub=self._shop.hub if via else "",
             through=conditions if via else (),

@@ -44,6 +44,7 @@ class Draft:
         shape: what sort of answer it wants.
         subjects: the classes of what the conditions are said of: the focus, or the hub.
         conditions: what has to hold so far.
+        own: what has to hold of what is asked for itself, where the others hold of a hub.
         used: the words that are explained.
         cost: what speaks against the reading.
         loose: whether "and" between things means that either will do.
@@ -53,6 +54,7 @@ class Draft:
     shape: Shape
     subjects: tuple[str, ...]
     conditions: list[Condition] = field(default_factory=list)
+    own: list[Condition] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     cost: float = 0.0
     loose: bool = False

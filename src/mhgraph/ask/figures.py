@@ -9,6 +9,7 @@ from mhgraph.ask.names import Names
 from mhgraph.ask.parts import Parts
 from mhgraph.ask.phrases import Phrases
 from mhgraph.ask.reading import Reading
+from mhgraph.ask.text import LANGUAGES, stem_all, words_of
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import value_of
@@ -26,9 +27,13 @@ _TIED = f"""
 SELECT DISTINCT ?figure ?thing ?other WHERE {{
   ?figure <{MH}about> ?thing . OPTIONAL {{ ?thing ?tie ?other . FILTER(isIRI(?other)) }}
 }}"""
+_CONTEXT = f"""
+SELECT ?figure ?text WHERE {{
+  ?figure <{MH}about> ?thing . ?thing <http://purl.org/dc/terms/description> ?text
+}}"""
 _LEAST, _SURE, _TAIL, _DIRECT, _FEWEST = 3, 0.84, 6, 0.3, 2
 _ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
-_AKIN, _TIED_ONLY = 0.95, 0.85
+_AKIN, _TIED_ONLY, _NEAR = 0.95, 0.85, 0.6
 
 
 _Wanted = tuple[tuple[str, ...], float, Mention, str]
@@ -39,6 +44,7 @@ class _Figure:
     iri: str
     unit: str
     tied: frozenset[str]
+    context: frozenset[str]
     years: frozenset[str]
     stems: frozenset[str]
 
@@ -54,7 +60,8 @@ class Figures:
 
     def readings(self, parts: Parts) -> list[Reading]:
         """Return the figures that a question may mean, best first; none where it asks for no number."""
-        if not parts.asks("how-many", "how-much", "share") or parts.asks("most", "fewest"):
+        counts = parts.asks("how-many", "how-much", "share")
+        if not (counts or parts.asks("about-what")) or parts.asks("most", "fewest"):
             return []
         named = [
             (m, t)
@@ -62,17 +69,16 @@ class Figures:
             for t in m.things
             if t in self._figures() and self._fits(parts, t)
         ]
-        if named:
-            return [
-                self._reading(parts, t, self._with_years(parts, m, t), 1.0, 5.0) for m, t in named
-            ]
+        sure = [self._reading(parts, t, self._around(parts, m, t), 1.0, 5.0) for m, t in named]
+        if not counts or any(len(r.used) == len(parts.tokens) for r in sure):
+            return sure
         wanted = self._wanted(parts)
         total = sum(weight for _, weight, _, _ in wanted)
         if not total:
-            return []
+            return sure
         scored = []
         for iri, figure in self._figures().items():
-            if not self._fits(parts, iri):
+            if not self._fits(parts, iri) or not self._counts(parts, figure, wanted):
                 continue
             matched = [
                 (m, w * closeness)
@@ -84,15 +90,41 @@ class Figures:
                 extra = len(matched) / (1 + len(figure.stems))
                 scored.append((share + 0.1 * extra, iri, [m for m, _ in matched], share))
         scored.sort(key=lambda s: (-s[0], s[1]))
-        return [self._reading(parts, *found[1:]) for found in scored[:3]]
+        return [*sure, *(self._reading(parts, *found[1:]) for found in scored[:3])]
 
     def _fits(self, parts: Parts, figure: str) -> bool:
         """Tell whether a figure has the unit that is asked for."""
         return not parts.asks("how-much") or self._figures()[figure].unit in self._money
 
-    def _with_years(self, parts: Parts, mention: Mention, figure: str) -> list[Mention]:
-        years = self._figures()[figure].years
-        return [mention, *(m for m in parts.years if str(m.year) in years)]
+    def _counts(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
+        """Tell whether a figure is of what the question counts: the noun behind "how many"."""
+        if not parts.asks("how-many"):
+            return True
+        place = parts.first("how-many")
+        noun = next((m for _, _, m, _ in wanted if m.start >= place), None)
+        if noun is None:
+            return True
+        stems = [stems for stems, _, mention, _ in wanted if mention is noun]
+        if self._phrases.vocabulary.hub in noun.classes:
+            return any(
+                s in self._names.first_stems(figure.iri) for several in stems for s in several
+            )
+        return any(_holds(figure, several, "") for several in stems) or self._means(figure, noun)
+
+    def _around(self, parts: Parts, mention: Mention, figure: str) -> list[Mention]:
+        """Return the words that name a figure, with those beside them that say more of it."""
+        known = self._figures()[figure]
+        beside = (m for m in parts.mentions if m is not mention)
+        return [mention, *(m for m in beside if self._said(parts, known, m))]
+
+    def _said(self, parts: Parts, figure: _Figure, mention: Mention) -> bool:
+        if mention.year:
+            return str(mention.year) in figure.years
+        if self._means(figure, mention):
+            return True
+        stems = [s for place in mention.places for s in parts.line.both[place]]
+        held = figure.stems | figure.context
+        return bool(mention.text or mention.classes) and any(stem in held for stem in stems)
 
     def _named_enough(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
         """Tell whether the words describe an amount itself, not only what it is about."""
@@ -139,7 +171,9 @@ class Figures:
             return 1.0
         if _holds(figure, stems, year):
             return _AKIN
-        return _TIED_ONLY if self._means(figure, mention) else 0.0
+        if self._means(figure, mention):
+            return _TIED_ONLY
+        return _NEAR if any(stem in figure.context for stem in stems) else 0.0
 
     def _means(self, figure: _Figure, mention: Mention) -> bool:
         """Tell whether a figure is about a thing that the words name, or holds another name of it."""
@@ -165,10 +199,19 @@ class Figures:
             for terms in select(self._store, _TIED, timeout=self._timeout).rows:
                 known = tied.setdefault(value_of(terms[0]), set())
                 known |= {value_of(term) for term in terms[1:] if term is not None}
+            context: dict[str, set[str]] = {}
+            for iri, text in select(self._store, _CONTEXT, timeout=self._timeout).rows:
+                words = words_of(value_of(text))
+                for lang in LANGUAGES:
+                    context.setdefault(value_of(iri), set()).update(stem_all(words, lang))
             for iri, (unit, years) in rows.items():
-                stems = self._names.stems_of(iri)
                 self._known[iri] = _Figure(
-                    iri, unit, frozenset(tied.get(iri, ())), frozenset(years), stems
+                    iri,
+                    unit,
+                    frozenset(tied.get(iri, ())),
+                    frozenset(context.get(iri, ())),
+                    frozenset(years),
+                    self._names.stems_of(iri),
                 )
         return self._known
 

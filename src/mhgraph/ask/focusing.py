@@ -22,9 +22,12 @@ class Focuser:
     def focuses(self, parts: Parts) -> list[Focus]:
         """Return what a question may ask for; nothing where "which" asks for a named thing."""
         if self._names_thing(parts):
-            return []
+            return list(self._members(parts))
         found = [f for o in ("who", "where") if parts.asks(o) for f in self._class_asked(parts, o)]
         hub = Focus((self._hub,), cost=0.3)
+        if parts.asks("where") and any(not m.filler for m in parts.words):
+            asking = next(m for m in parts.mentions if "where" in m.operation)
+            found.append(Focus((self._hub,), asking, cost=1.1))  # "where does X play a part in"
         if parts.asks("what") and not parts.asks("which", "how-many") and self._verb_next(parts):
             return [*found, hub, *self._other_ends(parts)]
         if parts.asks("which", "what", "how-many"):
@@ -33,7 +36,7 @@ class Focuser:
         elif not found and parts.asks("about-what"):
             found += self._behind(parts, parts.first("about-what"))
         relative = any(m.start < parts.first("which", "what") for m in parts.kinds)
-        if not found and (relative or not parts.asks("which", "what")):
+        if not found and (relative or not parts.asks("which", "what", "how-many")):
             found += self._anywhere(parts)
         asks_noun = parts.asks("who", "where", "which", "how-many") or (
             found and parts.asks("what")
@@ -55,7 +58,14 @@ class Focuser:
         """Tell whether "what" is followed by a verb, not by a noun: "what does X do"."""
         asking = next((m for m in parts.mentions if "what" in m.operation), None)
         noun = next((m for m in parts.mentions if asking and m.start == asking.end), None)
-        return noun is None or not (noun.classes or noun.things or noun.text)
+        if noun is None or not (noun.classes or noun.things or noun.text):
+            return True
+        doing = next((m for m in parts.mentions if m.start == noun.end), None)
+        behind = next((m for m in parts.mentions if doing and m.start == doing.end), None)
+        if not noun.things or not doing or not doing.operation & {"whether"}:
+            return False
+        # "what municipalities do under …", and not "what training does X …"
+        return behind is None or "preposition" in behind.operation or bool(behind.relations)
 
     def _placed(self, parts: Parts, found: Iterable[Focus]) -> list[Focus]:
         """Keep places only where the question says "in which": who acts is then not asked for."""
@@ -76,6 +86,17 @@ class Focuser:
             return False
         return not any(t in self._vocabulary.scheme_of for t in noun.things)
 
+    def _members(self, parts: Parts) -> Iterator[Focus]:
+        """Yield what a named group is a kind of, behind "which": "which international forums"."""
+        asking = next(m for m in parts.mentions if "which" in m.operation)
+        noun = next(m for m in parts.mentions if m.start == asking.end)
+        known = self._vocabulary
+        for iri in sorted(known.kinds_by):
+            relation = known.relations[iri]
+            fit = tuple(t for t in noun.things if self._ties.is_a(t, relation.range))
+            if fit and not relation.schemes:
+                yield Focus(tuple(sorted(relation.domain)), noun, also=fit)
+
     def _class_asked(self, parts: Parts, operation: str) -> Iterator[Focus]:
         kinds = self._vocabulary.asked_by.get(operation, ())
         if kinds:
@@ -93,6 +114,8 @@ class Focuser:
         for mention in parts.mentions:
             if mention.start < place or _nothing(mention) or "how-many" in mention.operation:
                 continue
+            if mention.text and parts.asks("how-many"):
+                return  # what is counted is nothing that the graph has a class for
             options = list(self._of(mention))
             verb = not (mention.classes or mention.things or mention.text)
             if options and not (verb and parts.asks("what")):

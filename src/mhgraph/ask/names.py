@@ -34,6 +34,7 @@ _RANKS = {
     f"{MH}population": 3,
 }
 _DESCRIBING = 3
+_RECORDS = f"SELECT ?record WHERE {{ ?record a <{MH}Register> }}"
 _QUERY = "SELECT ?thing ?name WHERE {{ ?thing <{naming}> ?name }}"
 _IDENTIFIER = f"{_DCT}identifier"
 _IDENTIFIERS = frozenset([_IDENTIFIER, f"{MH}shortName"])
@@ -191,8 +192,9 @@ class Names:
         return frozenset(s for place in self._places().get(iri, ()) for s in self._words[place])
 
     def first_stems(self, iri: str) -> frozenset[str]:
-        """Return the stems with which the names of a thing begin."""
-        return frozenset(self._words[place][0] for place in self._places().get(iri, ()))
+        """Return the stems of the first two words of each name of a thing."""
+        places = self._places().get(iri, ())
+        return frozenset(stem for place in places for stem in self._words[place][:2])
 
     def word_sets(self, iri: str) -> list[frozenset[str]]:
         """Return the stems of each name of a thing."""
@@ -281,11 +283,13 @@ class _Stems(dict[str, str]):
 def read_names(store: Store, timeout: float | None = None) -> Names:
     """Read all names from the graph."""
     names = Names(store, timeout)
+    # a register is how things are recorded: its title ("Funds") names nothing that people ask about
+    records = {value_of(row[0]) for row in select(store, _RECORDS, timeout=timeout).rows}
     was_on = gc.isenabled()
     gc.disable()  # all that is made here stays: there is nothing to collect
     try:
         for naming in _RANKS:
-            names.add(naming, _rows(store, naming, timeout))
+            names.add(naming, [r for r in _rows(store, naming, timeout) if r[0] not in records])
     finally:
         if was_on:
             gc.enable()

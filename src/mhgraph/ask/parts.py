@@ -97,19 +97,41 @@ class Parts:
         inside = (m for m in self.words if m.start >= left.end and m.end <= right.start)
         return any(not m.filler for m in inside)
 
+    def beside(self, one: Mention, other: Mention) -> bool:
+        """Tell whether nothing but small words stands between two mentions."""
+        left, right = sorted((one, other), key=lambda m: m.start)
+        inside = (m for m in self.mentions if m.start >= left.end and m.end <= right.start)
+        return all(m.filler and not (m.things or m.classes) for m in inside)
+
     def asking(self, mention: Mention) -> bool:
         """Tell whether a mention is a question word before it is anything else."""
         return bool(mention.operation - _NO_MEANING - {"whether"})
 
-    def before_of(self, operation: str, mention: Mention) -> Mention | None:
-        """Return the "not" or "only" that stands before a mention, with no other thing between."""
+    def before_of(
+        self, operation: str, mention: Mention, through: Mention | None = None
+    ) -> Mention | None:
+        """Return the "not" or "only" that stands before a mention, with nothing else between.
+
+        Args:
+            operation: "not" or "only".
+            mention: what it is said of.
+            through: the relation word of the mention, which may stand between.
+        """
         for other in self.mentions:
             if operation not in other.operation or other.start >= mention.start:
                 continue
             inside = [m for m in self.mentions if m.start >= other.end and m.end <= mention.start]
-            if all(_small(m) or (m.relations and not m.things) for m in inside):
+            if all(_small(m) and not m.relations or m is through or m.filler for m in inside):
                 return other
         return None
+
+    def behind(self, operation: str, mention: Mention) -> Mention | None:
+        """Return the "not" that stands at the end, just behind what it is said of: "but X not"."""
+        last = self.mentions[-1]
+        if operation not in last.operation or last.start != mention.end:
+            return None
+        before = self.before(mention)
+        return last if before and "and" in before.operation else None
 
     def phrase(self, mention: Mention) -> str:
         """Return the words of a mention as they were written."""

@@ -121,6 +121,8 @@ class Patterns:
 
     def _told(self, subject: str, condition: Has | Text | Dated | Stated | Tells) -> str:
         match condition:
+            case Text(least=least) if least:
+                return self._some_text(subject, condition)
             case Text():
                 return "".join(self._text(subject, stems) for stems in condition.words)
             case Dated():
@@ -225,6 +227,30 @@ class Patterns:
             holding = self._texts.subjects(tuple(stems), counted=subject == FOCUS)
             values = deeper(self.values(subject, holding))  # by itself: engines multiply lists
             return f"  {{ SELECT {subject} WHERE {{\n{values}  }} }}\n"
+        text, found = self._all_texts(subject)
+        inner = f"      {found}\n      FILTER({_holding(text, str(Literal(begins_with(stems))))})\n"
+        return f"  {{\n    SELECT DISTINCT {subject} WHERE {{\n{inner}    }}\n  }}\n"
+
+    def _some_text(self, subject: str, condition: Text) -> str:
+        """Return what makes texts of a subject hold so many of some words."""
+        if self._texts is not None:
+            held: dict[str, int] = {}
+            for stems in condition.words:
+                for one in self._texts.subjects(stems, counted=subject == FOCUS):
+                    held[one] = held.get(one, 0) + 1
+            enough = [one for one, number in held.items() if number >= condition.least]
+            return (
+                f"  {{ SELECT {subject} WHERE {{\n{deeper(self.values(subject, enough))}  }} }}\n"
+            )
+        text, found = self._all_texts(subject)
+        word = f"?word{self.number()}"
+        words = " ".join(str(Literal(begins_with(stems))) for stems in condition.words)
+        inner = f"      VALUES {word} {{ {words} }}\n      {found}\n      FILTER({_holding(text, word)})\n"
+        tail = f"    GROUP BY {subject} HAVING(COUNT(DISTINCT {word}) >= {condition.least})\n"
+        return f"  {{\n    SELECT {subject} WHERE {{\n{inner}    }}\n{tail}  }}\n"
+
+    def _all_texts(self, subject: str) -> tuple[str, str]:
+        """Return the variable of any text of a subject, or of what it made, and the pattern."""
         one = self.number()
         text, made = f"?text{one}", f"?made{one}"
         options = [
@@ -234,9 +260,7 @@ class Patterns:
         ]
         if subject == FOCUS:
             options.insert(1, f"?own{one} mh:countedAs {subject} ; {_TEXTS} {text}")
-        found = "\n      UNION ".join(f"{{ {option} }}" for option in options)
-        inner = f"      {found}\n      FILTER({_holding(text, stems)})\n"
-        return f"  {{\n    SELECT DISTINCT {subject} WHERE {{\n{inner}    }}\n  }}\n"
+        return text, "\n      UNION ".join(f"{{ {option} }}" for option in options)
 
     def _dated(self, subject: str, condition: Dated) -> str:
         one = self.number()
@@ -277,9 +301,9 @@ def cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:
     return sorted(conditions, key=lambda c: (c.negated, isinstance(c, Text | Dated | Stated)))
 
 
-def _holding(variable: str, stems: Iterable[str]) -> str:
-    """Return the test that a text holds a word that begins like one of some stems."""
-    return f'REGEX(STR({variable}), {Literal(begins_with(stems))}, "i")'
+def _holding(variable: str, words: str) -> str:
+    """Return the test that a text fits a regular expression, given as a literal or a variable."""
+    return f'REGEX(STR({variable}), {words}, "i")'
 
 
 def deeper(text: str) -> str:

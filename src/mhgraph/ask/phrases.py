@@ -1,5 +1,6 @@
 """What a phrase of a question stands for: the names and terms that are written like it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,9 @@ __all__ = ["Line", "Phrases"]
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
 _ENDING = 2
 _MOSTLY = 0.6
+_DOUBLE = re.compile(r"([aeou])\1")
+_ADJECTIVAL = ("al", "ic", "ly")
+_BEFORE_NOUN = frozenset(["which", "how-many", "article", "most", "fewest"])
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,14 @@ class Line:
         return [tuple(dict.fromkeys(stems)) for stems in places]
 
     def plain(self, place: int) -> tuple[str, ...]:
-        """Return the stems of a word that are long enough to be looked for in a text; else the word."""
+        """Return the stems of a word that can be looked for in a text; the word where none can.
+
+        A stem has to be how the word begins, for the most part: that of "gegevens" is "geven".
+        """
         word = self.tokens[place].text
-        return tuple(s for s in self.both[place] if len(s) >= _MOSTLY * len(word)) or (word,)
+        spelt = _single(word)
+        begun = (s for s in self.both[place] if spelt.startswith(_single(s)[:-1]))
+        return tuple(s for s in begun if len(s) >= _MOSTLY * len(word)) or (word,)
 
     @cached_property
     def known(self) -> dict[tuple[int, int], "Mention | None"]:
@@ -74,12 +83,21 @@ class Phrases:
         if not named:
             return None
         mention = self.meaning(named, start, end)
+        if mention.unknown:
+            return None
+        if mention.filler and mention.classes and end - start == 1 and not self._noun(line, start):
+            mention = replace(mention, classes=())  # "staat" is a state behind "which", else a verb
         if not mention.things or not (mention.filler or asks(mention)):
             return mention
         # "om", "is" and "who" are words of a sentence unless they stand in capitals
         if end - start == 1 and line.tokens[start].loud:
             return replace(mention, operation=frozenset(), relations=(), inverse=())
         return replace(mention, things=())
+
+    def _noun(self, line: Line, place: int) -> bool:
+        """Tell whether a noun has to stand at a place: a question word or an article is before it."""
+        before = self.word(line, place - 1) if place else None
+        return before is None or bool(before.operation & _BEFORE_NOUN)
 
     def word(self, line: Line, place: int) -> Mention:
         """Return what one word is by itself: a phrase, a year, a word of names, or nothing known."""
@@ -123,6 +141,8 @@ class Phrases:
             elif not self.names.is_term(name.iri):
                 things[name.iri] = min(name.rank, things.get(name.iri, name.rank))
         whole = {iri for iri, rank in things.items() if rank < 2} or set(things)
+        # "organisation" is a kind of actor, and not the unit of a figure
+        whole = {iri for iri in whole if self._of_hub(iri)}
         return Mention(
             start,
             end,
@@ -132,6 +152,11 @@ class Phrases:
             inverse=tuple(sorted(inverse)),
             operation=frozenset(operations),
         )
+
+    def _of_hub(self, iri: str) -> bool:
+        """Tell whether a thing is no concept, or one that the hub can be tied to."""
+        scheme = self.vocabulary.scheme_of.get(iri)
+        return not scheme or bool(self.vocabulary.between(self.vocabulary.hub, scheme))
 
     def _named(self, line: Line, start: int, end: int) -> list[Name]:
         """Return the names of a phrase; terms of the other language only where there is no own name."""
@@ -152,13 +177,28 @@ class Phrases:
         """Return the names that are written as in the question, else those that differ by an ending."""
         written = " ".join(token.text for token in tokens)
         exact = [name for name in names if name.words == written]
-        return exact or [name for name in names if _endings(name.words, written) <= _ENDING]
+        return exact or [
+            name
+            for name in names
+            if _endings(name.words, written) <= _ENDING
+            and (name.iri not in self.vocabulary.classes or not _derived(name.words, written))
+        ]
 
     def _is_term(self, name: Name) -> bool:
         known = self.vocabulary
         return (
             name.iri in known.classes or name.iri in known.relations or name.iri in known.operations
         )
+
+
+def _single(word: str) -> str:
+    """Return a word with its double vowels single, as Dutch spells the same sound in open syllables."""
+    return _DOUBLE.sub(r"\1", word)
+
+
+def _derived(name: str, written: str) -> bool:
+    """Tell whether a word is made of a noun, and not its plural: "regional" of "region"."""
+    return written.endswith(_ADJECTIVAL) and not name.endswith(_ADJECTIVAL)
 
 
 def _endings(name: str, written: str) -> int:

@@ -90,9 +90,15 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Titles or summaries hold each of these words, given by their stems."""
+    """Titles or summaries hold each of these words, given by their stems.
+
+    Attributes:
+        words: the stems of each.
+        least: where given, it is enough that they hold so many of the words.
+    """
 
     words: tuple[tuple[str, ...], ...]
+    least: int = 0
     negated: bool = False
 
 

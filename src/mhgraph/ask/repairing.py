@@ -12,6 +12,7 @@ __all__ = ["Repairer"]
 
 _LEAST_COMPOUND, _LEAST_PART, _LEAST_WORD = 7, 4, 4
 _LINKS = ("", "s", "en", "e", "n")
+_NUMBERS = frozenset(["how-many", "how-much", "share", "about-what"])
 _COVERED, _REACH, _SEVERAL = 0.62, 6, 3
 
 
@@ -72,9 +73,10 @@ class Repairer:
     def long_names(self, line: Line, found: list[Mention]) -> tuple[Mention, ...]:
         """Take words that only a long name holds as that name where they say most of it."""
         result = list(found)
+        numbers = any(m.operation & _NUMBERS for m in found)
         vague = [m for m in found if not (m.text or m.things or m.filler or asks(m))]
         for mention in (*(m for m in found if m.text), *vague):
-            best = self._long_name(line, result, mention) if mention in result else None
+            best = self._long_name(line, result, mention, numbers) if mention in result else None
             if best and (mention.text or best.size >= _SEVERAL):
                 kept = [m for m in result if m.end <= best.start or m.start >= best.end]
                 result = sorted([*kept, best], key=lambda m: m.start)
@@ -83,20 +85,30 @@ class Repairer:
     def _compound(self, line: Line, mention: Mention) -> Mention | None:
         """Return what the two words of a compound stand for."""
         word = line.tokens[mention.start].text
-        if len(word) < _LEAST_COMPOUND or not word.isalpha():
+        if len(word) < _LEAST_COMPOUND or not word.replace("-", "").isalpha():
             return None
         for head, tail in _cuts(word):
-            left, right = self._known(head, line.lang), self._known(tail, line.lang)
+            left, right = self._known(head), self._known(tail)
             if left and right:
                 return joined(mention, left, right)
         return None
 
-    def _known(self, word: str, lang: str) -> Mention | None:
-        mention = self._phrases.word(Line((Token(word, word, 0),), lang), 0)
+    def _known(self, word: str) -> Mention | None:
+        """Return what a part of a compound stands for; it is Dutch that writes them as one word."""
+        mention = self._phrases.word(Line((Token(word, word, 0),), "nl"), 0)
         return None if mention.unknown or mention.year else mention
 
-    def _long_name(self, line: Line, found: Sequence[Mention], seed: Mention) -> Mention | None:
-        """Return the one name of which the words around a mention say most."""
+    def _long_name(
+        self, line: Line, found: Sequence[Mention], seed: Mention, numbers: bool
+    ) -> Mention | None:
+        """Return the one name of which the words around a mention say most.
+
+        Args:
+            line: the words.
+            found: what they stand for so far.
+            seed: the mention.
+            numbers: whether figures may be meant.
+        """
         low, high = max(0, seed.start - _REACH), min(len(line.tokens), seed.end + _REACH)
         near = {stem: place for place in range(low, high) for stem in line.both[place]}
         bare = {place for m in found if m.filler and not m.things for place in m.places}
@@ -105,6 +117,8 @@ class Repairer:
         scored: dict[str, tuple[float, int, int]] = {}
         for thing, words in self._names.holding(stems):
             if self._names.is_term(thing) or thing in self._vocabulary.operations:
+                continue
+            if self._names.is_figure(thing) and not numbers:
                 continue
             places = {near[stem] for stem in words if stem in near}
             if not places:

@@ -10,7 +10,7 @@ from mhgraph.terms import MH
 __all__ = ["Rest"]
 
 _MOMENTS = (("start", "starts"), ("end", "ends"))
-_OF_KIND, _LOOSE, _PLAIN, _ABSORBED = 0.2, 0.5, 0.5, 0.3
+_OF_KIND, _LOOSE, _PLAIN, _ABSORBED, _WIDE, _UNUSUAL = 0.2, 0.5, 0.5, 0.3, 0.03, 0.4
 
 
 class Rest:
@@ -50,8 +50,13 @@ class Rest:
         if self._of_hub(mention):
             self._hub_kind(draft, mention)
             return
+        if "everything" in mention.operation:
+            draft.use(mention)  # "policy" is what the whole graph is about
+            return
         beside = (m for m in draft.parts.things if m.start == mention.end or m.end == mention.start)
-        if any(self._shop.all_are(m, mention.classes) for m in beside):
+        if any(self._shop.all_are(m, mention.classes) for m in beside) or self._placed(
+            draft, mention
+        ):
             draft.use(mention)
             return
         known = self._ties.vocabulary
@@ -65,6 +70,17 @@ class Rest:
             draft.add(Link(relations, (), kinds=mention.classes), mention, _OF_KIND)
         else:
             self._shop.as_text(draft, mention)
+
+    def _placed(self, draft: Draft, mention: Mention) -> bool:
+        """Tell whether a kind of place stands with the place around it: "countries in West Africa"."""
+        known = self._ties.vocabulary
+        rolling = tuple(known.rolled_up)
+        if not all(known.is_a(kind, rolling) for kind in mention.classes if kind in known.classes):
+            return False
+        places = (
+            m for m in draft.parts.things if any(self._ties.is_a(t, rolling) for t in m.things)
+        )
+        return any(draft.parts.beside(mention, place) for place in places)
 
     def _of_hub(self, mention: Mention) -> bool:
         return any(self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in mention.classes)
@@ -133,7 +149,7 @@ class Rest:
         elif draft.shape.kind == "list" and any(known.relations[iri].data for iri in fit):
             draft.add(Has(tuple(iri for iri in fit if known.relations[iri].data)), word)
         elif unplaced and any(not known.relations[i].above for i in fit if i in self._wide):
-            draft.use(word)  # "involve" and "concern" fit whatever they stand with
+            draft.use(word, _WIDE)  # "involve" and "concern" fit whatever they stand with
         elif unplaced and fit and not word.operation:
             data = tuple(iri for iri in fit if known.relations[iri].data)
             draft.add(Has(data or fit), word, 0.0 if data else _LOOSE * word.size)
@@ -153,6 +169,8 @@ class Rest:
                 words.append(mention.text)
         if words:
             draft.conditions.append(Text(tuple(words)))
+            # it is titles and summaries of the hub that tell what is done
+            draft.cost += 0.0 if self._shop.hub in draft.subjects else _UNUSUAL
 
     def _absorbed(self, draft: Draft, mention: Mention) -> bool:
         """Tell whether a word beside a name is in another name of the same thing."""

@@ -20,6 +20,7 @@ __all__ = [
     "stem_of",
     "stems_of",
     "tokens_of",
+    "words_of",
 ]
 
 LANGUAGES = ("nl", "en")
@@ -29,7 +30,8 @@ _SNOWBALL = {"nl": "dutch", "en": "english"}
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 _LETTERS = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l"}
 _POSSESSIVE = re.compile(r"(?<=[^\W_])'s?(?![^\W_])")
-_WORD = re.compile(r"\d+(?:[.,/]\d+)*[a-z]*|[^\W_]+(?:&[^\W_]+)*")
+_LETTER_AND = r"(?<![^\W_])[^\W\d_]-[^\W\d_]{3,}"  # "e-learning" is one word
+_WORD = re.compile(rf"{_LETTER_AND}|\d+(?:[.,/]\d+)*[a-z]*|[^\W_]+(?:&[^\W_]+)*")
 _SHORT = 3
 _KEPT = 12_000
 
@@ -89,7 +91,9 @@ def tokens_of(question: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_WORD_WRITTEN = re.compile(r"\d+(?:[.,/]\d+)*[A-Za-z]*|[^\W_]+(?:&[^\W_]+)*(?:'s?(?![^\W_]))?")
+_WORD_WRITTEN = re.compile(
+    rf"{_LETTER_AND}|\d+(?:[.,/]\d+)*[A-Za-z]*|[^\W_]+(?:&[^\W_]+)*(?:'s?(?![^\W_]))?"
+)
 
 
 def stem_all(words: list[str], lang: str) -> list[str]:

@@ -44,7 +44,7 @@ class Texts:
 
     def hold(self, word: str) -> bool:
         """Tell whether a summary holds a word that begins like this one."""
-        if len(word) < _LEAST or not word.isalpha():
+        if len(word) < _LEAST or not word.replace("-", "").isalpha():
             return False
         if word not in self._known:
             long = {s for s in stems_of(word) if len(s) >= max(_LEAST, _MOSTLY * len(word))}

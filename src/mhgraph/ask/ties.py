@@ -98,6 +98,7 @@ def assign(
             options.append((bool(word.operation), min(fits)[0], order, word, fits))
         else:
             left.append(word)
+    _subjects_first(arcs, options, parts)
     plain = any(not option[0] for option in options)
     for helping, _, _, word, fits in sorted(options, key=lambda o: o[:3]):
         if helping and plain:
@@ -109,6 +110,37 @@ def assign(
         arc = arcs[min(free)[1]]
         arc.named, arc.chosen = word, tuple(sorted(_common(word, arc)))
     return left, spare
+
+
+_Option = tuple[bool, float, int, Mention, list[tuple[float, int]]]
+
+
+def _subjects_first(arcs: Sequence[Arc], options: list[_Option], parts: Parts) -> None:
+    """Bring a verb at the end to its subject: "wat de een de ander vraagt", "wie het onderzoek betaalt"."""
+    plain = [option for option in options if not option[0]]
+    agents = any(parts.agent(arc.start) for arc in arcs if not arc.from_focus)
+    for place, (helping, _, order, word, fits) in enumerate(options):
+        gaps = {arc: gap for gap, arc in fits}
+        asked = next((arc for arc in gaps if arcs[arc].from_focus), None)
+        if asked is not None and parts.asks("who") and len(plain) == 1 and not agents:
+            if not parts.passive(word) and word.start >= max(arc.end for arc in arcs):
+                gaps[asked] = -1.0
+        for arc in gaps:
+            first = next(
+                (o for o in gaps if o != arc and _just_before(arcs[o], arcs[arc], parts)), None
+            )
+            if first is not None and word.start == arcs[arc].end:
+                gaps[first] = min(gaps[first], gaps[arc] - 0.1)
+        fits = [(gap, arc) for arc, gap in gaps.items()]
+        options[place] = (helping, min(fits)[0], order, word, fits)
+
+
+def _just_before(one: Arc, other: Arc, parts: Parts) -> bool:
+    """Tell whether the end of one tie stands just before that of another, as subject and object do."""
+    if one.from_focus or other.from_focus or one.placed or other.placed or one.end > other.start:
+        return False
+    between = [m for m in parts.mentions if m.start >= one.end and m.end <= other.start]
+    return all("article" in m.operation for m in between)
 
 
 def _common(word: Mention, arc: Arc) -> set[str]:

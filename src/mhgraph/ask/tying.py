@@ -1,6 +1,6 @@
 """What the things that a question names demand of what it asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mhgraph.ask.drafting import DOCUMENT, Draft, Workshop
@@ -46,6 +46,8 @@ class Tier:
                 draft.use(tie.named)
         placed: list[tuple[Mention, Condition]] = []
         for mention, arc in zip(things, arcs, strict=True):
+            if via and self._around(draft, mention, arc):
+                continue
             condition = self._condition(draft, mention, arc)
             if condition is not None:
                 draft.use(mention, _PARTIAL if mention.partial else 0.0)
@@ -72,13 +74,27 @@ class Tier:
 
     def _other_name(self, draft: Draft, mention: Mention, before: Mention) -> bool:
         """Tell whether a thing only repeats a part of the name just before: "… disability (LVB)"."""
-        if before.end != mention.start:
+        if before.end != mention.start or mention.classes:
             return False
         stems = [draft.parts.line.both[place] for place in sorted(mention.places)]
         return any(
             all(set(both) & self._ties.names.stems_of(thing) for both in stems)
             for thing in before.things
         )
+
+    def _around(self, draft: Draft, mention: Mention, arc: Arc | None) -> bool:
+        """Take a place beside the kind of place that is asked for as where that lies."""
+        asked, known = draft.shape.focus.mention, self._ties.vocabulary
+        rolling = tuple(known.rolled_up)
+        beside = asked and draft.parts.beside(asked, mention)
+        if not beside or not all(known.is_a(k, rolling) for k in draft.shape.focus.kinds):
+            return False
+        things = tuple(t for t in mention.things if self._ties.is_a(t, rolling))
+        if not things or (arc and arc.named):
+            return False
+        draft.use(mention)
+        draft.own.append(Link(tuple(sorted(set(known.rolled_up.values()))), things))
+        return True
 
     def _arc(self, draft: Draft, mention: Mention) -> Arc | None:
         """Return the tie of a thing to the subjects, where the ontology knows one."""
@@ -204,12 +220,14 @@ class Tier:
         self, draft: Draft, mention: Mention, arc: Arc | None, condition: Condition
     ) -> Condition:
         """Return a condition with the "not" or "only" that stands before its thing, or its relation."""
-        said = [mention, *([arc.named] if arc and arc.named else [])]
-        only = next((o for m in said if (o := draft.parts.before_of("only", m))), None)
+        named = arc.named if arc else None
+        said = [mention, *([named] if named else [])]
+        only = next((o for m in said if (o := draft.parts.before_of("only", m, named))), None)
         if only and isinstance(condition, Link) and not only.places <= draft.used:
             draft.use(only)
             condition = replace(condition, only=True)
-        no = next((o for m in said if (o := draft.parts.before_of("not", m))), None)
+        no = next((o for m in said if (o := draft.parts.before_of("not", m, named))), None)
+        no = no or draft.parts.behind("not", mention)
         if no is None or no.places <= draft.used:
             return condition
         draft.use(no)
@@ -219,16 +237,33 @@ class Tier:
         """Join conditions by the words between them: "or" makes one of both, "and" between concepts, too."""
         result: list[Condition] = []
         grown = False
-        for place, (mention, condition) in enumerate(found):
+        for place, (mention, condition) in enumerate(self._denied(draft, found)):
             either = place > 0 and self._either(draft, found[place - 1], (mention, condition))
             if either:
                 before = result.pop()
                 options = before.options if isinstance(before, AnyOf) and grown else (before,)
-                condition = AnyOf((*options, condition))
+                options = tuple(dict.fromkeys((*options, condition)))
+                condition = AnyOf(options) if len(options) > 1 else condition
             grown = either
             if condition not in result:
                 result.append(condition)
         return result
+
+    def _denied(
+        self, draft: Draft, found: Sequence[tuple[Mention, Condition]]
+    ) -> Iterator[tuple[Mention, Condition]]:
+        """Yield conditions, a "not" before the first of several taken for all: "without A or B"."""
+        last: tuple[Mention, Condition] | None = None
+        for mention, condition in found:
+            goes_on = last and last[1].negated and self._goes_on(draft, last[0], mention)
+            last = mention, negate(condition) if goes_on and not condition.negated else condition
+            yield last
+
+    def _goes_on(self, draft: Draft, one: Mention, other: Mention) -> bool:
+        """Tell whether a "not" before one thing holds for the next one as well: "without A or B"."""
+        between = draft.parts.between(one, other)
+        joins = bool(between & {"and", "or"}) and between <= {"and", "or", "filler", "article"}
+        return joins and not draft.parts.tied_between(one, other)
 
     def _either(
         self, draft: Draft, one: tuple[Mention, Condition], other: tuple[Mention, Condition]

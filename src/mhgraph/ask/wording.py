@@ -26,6 +26,9 @@ _SHOWN = 6
 _OR, _ANYTHING = Words(" of ", " or "), Words("alles", "anything")
 _NOT = Words("niet ", "not ")
 _SAYS = Words("titel of samenvatting noemt: {}", "title or summary mentions: {}")
+_SAYS_SOME = Words(
+    "titel of samenvatting noemt er ten minste {}: {}", "title or summary mentions at least {}: {}"
+)
 _IS, _OR_PART = Words("{}", "{}"), Words("{}, of een deel daarvan", "{}, or a part of it")
 _STATED = Words("genoemd in {}", "stated in {}")
 _TELLS = Words("zegt iets over {}", "tells something of {}")
@@ -104,6 +107,8 @@ class Wording:
                 return words.get(lang).format(self.things(condition.things, lang))
             case Text():
                 quoted = ", ".join(f'"{_shortest(stems)}"' for stems in condition.words)
+                if condition.least:
+                    return _SAYS_SOME.get(lang).format(condition.least, quoted)
                 return _SAYS.get(lang).format(quoted)
             case Dated():
                 return _DATED[condition.by].get(lang).format(_bounds(condition, lang))
