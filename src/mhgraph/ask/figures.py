@@ -98,7 +98,7 @@ class Figures:
 
     def _counts(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
         """Tell whether a figure is of what the question counts: the noun behind "how many"."""
-        if not parts.asks("how-many"):
+        if not parts.asks("how-many") or parts.asks("how-much"):
             return True
         place = parts.first("how-many")
         noun = next((m for _, _, m, _ in wanted if m.start >= place), None)
@@ -200,10 +200,10 @@ class Figures:
                 known = tied.setdefault(value_of(terms[0]), set())
                 known |= {value_of(term) for term in terms[1:] if term is not None}
             context: dict[str, set[str]] = {}
-            for iri, text in select(self._store, _CONTEXT, timeout=self._timeout).rows:
-                words = words_of(value_of(text))
+            for told in select(self._store, _CONTEXT, timeout=self._timeout).rows:
+                figure, words = value_of(told[0]), words_of(value_of(told[1]))
                 for lang in LANGUAGES:
-                    context.setdefault(value_of(iri), set()).update(stem_all(words, lang))
+                    context.setdefault(figure, set()).update(stem_all(words, lang))
             for iri, (unit, years) in rows.items():
                 self._known[iri] = _Figure(
                     iri,

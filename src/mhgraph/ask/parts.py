@@ -121,7 +121,7 @@ class Parts:
             if operation not in other.operation or other.start >= mention.start:
                 continue
             inside = [m for m in self.mentions if m.start >= other.end and m.end <= mention.start]
-            if all(_small(m) and not m.relations or m is through or m.filler for m in inside):
+            if all(m is through or m.filler or (_small(m) and not m.relations) for m in inside):
                 return other
         return None
 

@@ -121,6 +121,8 @@ class Patterns:
 
     def _told(self, subject: str, condition: Has | Text | Dated | Stated | Tells) -> str:
         match condition:
+            case Text(optional=True):
+                return ""
             case Text(least=least) if least:
                 return self._some_text(subject, condition)
             case Text():

@@ -95,10 +95,12 @@ class Text:
     Attributes:
         words: the stems of each.
         least: where given, it is enough that they hold so many of the words.
+        optional: whether nothing holds them, so that they are left out.
     """
 
     words: tuple[tuple[str, ...], ...]
     least: int = 0
+    optional: bool = False
     negated: bool = False
 
 

@@ -10,7 +10,7 @@ from mhgraph.ask.vocabulary import Vocabulary
 
 __all__ = ["fewer_words", "narrowest", "relaxed"]
 
-_SHORT = 3
+_SHORT, _ENOUGH = 3, 2
 
 _Said = dict[str, tuple[tuple[str, ...], ...]]
 
@@ -36,7 +36,7 @@ def relaxed(reading: Reading, phrases: Phrases, parts: Parts) -> Reading:
 def fewer_words(reading: Reading) -> Iterator[Reading]:
     """Yield the reading in which texts need to hold fewer of the words, half of them at the least.
 
-    A word alone is never left out, and no number is counted so.
+    A word alone is left out where two other conditions stay; no number is counted so.
     """
     if reading.kind != "list":
         return
@@ -44,13 +44,18 @@ def fewer_words(reading: Reading) -> Iterator[Reading]:
     texts = [c for c in conditions if isinstance(c, Text) and not c.negated]
     words = tuple(dict.fromkeys(stems for text in texts for stems in text.words))
     kept = tuple(c for c in conditions if c not in texts)
+    if len(words) == 1 and len(kept) >= _ENOUGH:
+        several = (*kept, Text(words, optional=True))
+        yield _with(reading, several, reading.score - 1.0)
     for least in range(len(words) - 1, (len(words) - 1) // 2, -1):
         several = (*kept, Text(words, least))
-        score = reading.score - (len(words) - least)
-        if reading.via:
-            yield replace(reading, through=several, score=score)
-        else:
-            yield replace(reading, conditions=several, score=score)
+        yield _with(reading, several, reading.score - (len(words) - least))
+
+
+def _with(reading: Reading, conditions: tuple[Condition, ...], score: float) -> Reading:
+    if reading.via:
+        return replace(reading, through=conditions, score=score)
+    return replace(reading, conditions=conditions, score=score)
 
 
 def narrowest(reading: Reading, known: Vocabulary) -> Reading:
@@ -90,11 +95,9 @@ def _wider(condition: Condition, said: _Said, known: Vocabulary) -> Condition:
         return replace(condition, options=options)
     if not isinstance(condition, Link) or condition.negated:
         return condition
-    if set(condition.relations) & (known.kinds_by | set(known.rolled_up.values())):
-        if not any(known.relations[iri].schemes for iri in condition.relations):
-            return (
-                condition  # a member of a group, or what lies within a place, is that and no less
-            )
+    belonging = set(condition.relations) & (known.kinds_by | set(known.rolled_up.values()))
+    if belonging and not any(known.relations[iri].schemes for iri in belonging):
+        return condition  # a member of a group, or what lies within a place, is that and no less
     special = any(known.relations[iri].above for iri in condition.relations)
     concepts = all(thing in known.scheme_of for thing in condition.things)
     words = next((said[thing] for thing in condition.things if thing in said), ())

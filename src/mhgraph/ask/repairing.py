@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from mhgraph.ask.mentions import Mention, asks, joined
 from mhgraph.ask.phrases import Line, Phrases
@@ -72,7 +73,7 @@ class Repairer:
 
     def long_names(self, line: Line, found: list[Mention]) -> tuple[Mention, ...]:
         """Take words that only a long name holds as that name where they say most of it."""
-        result = list(found)
+        result = self._split_names(line, found)
         numbers = any(m.operation & _NUMBERS for m in found)
         vague = [m for m in found if not (m.text or m.things or m.filler or asks(m))]
         for mention in (*(m for m in found if m.text), *vague):
@@ -81,6 +82,21 @@ class Repairer:
                 kept = [m for m in result if m.end <= best.start or m.start >= best.end]
                 result = sorted([*kept, best], key=lambda m: m.start)
         return tuple(result)
+
+    def _split_names(self, line: Line, found: Sequence[Mention]) -> list[Mention]:
+        """Join two names with only a small word between that together are one: "RIEC in North Holland"."""
+        result = list(found)
+        for left, right in pairwise([m for m in found if m.things]):
+            between = [m for m in found if m.start >= left.end and m.end <= right.start]
+            if not between or not all("preposition" in m.operation for m in between):
+                continue
+            places = [*sorted(left.places), *sorted(right.places)]
+            words = tuple(line.tokens[place] for place in places)
+            whole = self._phrases.phrase(Line(words, line.lang), 0, len(words))
+            if whole and whole.things and left in result and right in result:
+                kept = [m for m in result if m.end <= left.start or m.start >= right.end]
+                result = [*kept, replace(whole, start=left.start, end=right.end)]
+        return sorted(result, key=lambda m: m.start)
 
     def _compound(self, line: Line, mention: Mention) -> Mention | None:
         """Return what the two words of a compound stand for."""

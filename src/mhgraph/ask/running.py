@@ -15,12 +15,17 @@ from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.ask.wording import Wording
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
-from mhgraph.values import value_of
+from mhgraph.values import NamedNode, value_of
 
 __all__ = ["Runner"]
 
 _KINDS = {"count": "number", "whether": "boolean", "rank": "table", "path": "path", "text": "text"}
 _DESCRIPTION = "http://purl.org/dc/terms/description"
+_MADE = (
+    f"SELECT DISTINCT ?thing ?hub WHERE {{{{ VALUES ?thing {{{{ {{things}} }}}} "
+    f"?unit <{MH}produces> ?thing ; <{MH}countedAs>? ?hub . "
+    f"FILTER NOT EXISTS {{{{ ?hub <{MH}countedAs> ?other . FILTER(?other != ?hub) }}}} }}}}"
+)
 _VALUES = "SELECT ?thing ?value WHERE {{ VALUES ?thing {{ {things} }} ?thing <{relation}> ?value }}"
 
 
@@ -141,13 +146,14 @@ class Runner:
             meeting: on a path, in what each thing meets the next ones.
         """
         kinds = self._names.kinds(values)
+        cited = self._cited([iri for iri in values if iri not in self._names.identifiers], kinds)
         evidence = self._evidences.of(reading, list(values), lang, meeting or {})
         items = [
             Item(
                 iri,
                 self._names.label(iri, lang),
                 self._kind(iri, kinds[iri], lang),
-                self._names.identifiers.get(iri, ""),
+                self._names.identifiers.get(iri) or cited.get(iri, ""),
                 value,
                 evidence.get(iri, ()),
                 self._names.all_of(iri),
@@ -159,6 +165,21 @@ class Runner:
         return tuple(
             sorted(items, key=lambda i: (not i.identifier, _natural(i.identifier), i.label))
         )
+
+    def _cited(self, things: Sequence[str], kinds: Mapping[str, frozenset[str]]) -> dict[str, str]:
+        """Return what things are cited by that have no identifier: the one action that made each."""
+        made = self._vocabulary.relations.get(f"{MH}produces")
+        known = self._vocabulary
+        fit = [t for t in things if made and any(known.is_a(k, made.range) for k in kinds[t])]
+        if not fit:
+            return {}
+        text = _MADE.format(things=" ".join(str(NamedNode(iri)) for iri in fit))
+        makers: dict[str, set[str]] = {}
+        for row in select(self._store, text, timeout=self._timeout).rows:
+            makers.setdefault(value_of(row[0]), set()).add(value_of(row[1]))
+        identifiers = self._names.identifiers
+        ones = {iri: next(iter(found)) for iri, found in makers.items() if len(found) == 1}
+        return {iri: identifiers[one] for iri, one in ones.items() if one in identifiers}
 
     def _kind(self, iri: str, kinds: Iterable[str], lang: str) -> str:
         """Return the name of the most special class that people have words for."""

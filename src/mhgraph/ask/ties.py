@@ -122,9 +122,9 @@ def _subjects_first(arcs: Sequence[Arc], options: list[_Option], parts: Parts) -
     for place, (helping, _, order, word, fits) in enumerate(options):
         gaps = {arc: gap for gap, arc in fits}
         asked = next((arc for arc in gaps if arcs[arc].from_focus), None)
-        if asked is not None and parts.asks("who") and len(plain) == 1 and not agents:
-            if not parts.passive(word) and word.start >= max(arc.end for arc in arcs):
-                gaps[asked] = -1.0
+        last = word.start >= max(arc.end for arc in arcs) and not parts.passive(word)
+        if asked is not None and parts.asks("who") and len(plain) == 1 and not agents and last:
+            gaps[asked] = -1.0
         for arc in gaps:
             first = next(
                 (o for o in gaps if o != arc and _just_before(arcs[o], arcs[arc], parts)), None

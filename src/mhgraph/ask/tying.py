@@ -37,6 +37,7 @@ class Tier:
         """
         things = self._things(draft)
         arcs = [self._arc(draft, mention) for mention in things]
+        things, arcs = self._told(draft, things, arcs)
         known: list[Arc] = [arc for arc in (via, *arcs) if arc]
         left, spare = assign(known, sorted(words, key=lambda w: bool(w.operation)), draft.parts)
         for word in spare:
@@ -71,6 +72,28 @@ class Tier:
             else:
                 kept.append(mention)
         return kept
+
+    def _told(
+        self, draft: Draft, things: list[Mention], arcs: list[Arc | None]
+    ) -> tuple[list[Mention], list[Arc | None]]:
+        """Take a thing whose word is also a relation as that relation where another thing fits it.
+
+        "Delayed because of Covid" says by what, and no status; "delayed or cancelled" says two statuses.
+        """
+        told = []
+        for place, mention in enumerate(things):
+            near = [p for p in (place + 1, place - 1) if 0 <= p < len(things)]
+            joined = any(
+                draft.parts.between(*_in_order(mention, things[p])) & {"or", "and"} for p in near
+            )
+            concept = all(t in self._ties.vocabulary.scheme_of for t in mention.things)
+            fit = [p for p in near if concept and not joined and _fits(mention, arcs[p])]
+            if fit and (arc := arcs[fit[0]]):
+                arc.named = mention
+                arc.chosen = tuple(sorted(set(mention.relations) & set(arc.relations)))
+                told.append(mention)
+        kept = [p for p, mention in enumerate(things) if mention not in told]
+        return [things[p] for p in kept], [arcs[p] for p in kept]
 
     def _other_name(self, draft: Draft, mention: Mention, before: Mention) -> bool:
         """Tell whether a thing only repeats a part of the name just before: "… disability (LVB)"."""
@@ -278,6 +301,15 @@ class Tier:
     def _holds_concept(self, condition: Condition) -> bool:
         schemes = self._ties.vocabulary.scheme_of
         return any(thing in schemes for link in _links(condition) for thing in link.things)
+
+
+def _in_order(one: Mention, other: Mention) -> tuple[Mention, Mention]:
+    """Return two mentions in the order of the question."""
+    return (one, other) if one.start <= other.start else (other, one)
+
+
+def _fits(mention: Mention, arc: Arc | None) -> bool:
+    return arc is not None and bool(set(mention.relations) & set(arc.relations))
 
 
 def _links(condition: Condition) -> tuple[Link, ...]:

@@ -29,6 +29,7 @@ _SAYS = Words("titel of samenvatting noemt: {}", "title or summary mentions: {}"
 _SAYS_SOME = Words(
     "titel of samenvatting noemt er ten minste {}: {}", "title or summary mentions at least {}: {}"
 )
+_LEFT_OUT = Words("niets gevonden met, dus zonder: {}", "nothing found with, so without: {}")
 _IS, _OR_PART = Words("{}", "{}"), Words("{}, of een deel daarvan", "{}, or a part of it")
 _STATED = Words("genoemd in {}", "stated in {}")
 _TELLS = Words("zegt iets over {}", "tells something of {}")
@@ -106,10 +107,7 @@ class Wording:
                 words = _OR_PART if condition.parts else _IS
                 return words.get(lang).format(self.things(condition.things, lang))
             case Text():
-                quoted = ", ".join(f'"{_shortest(stems)}"' for stems in condition.words)
-                if condition.least:
-                    return _SAYS_SOME.get(lang).format(condition.least, quoted)
-                return _SAYS.get(lang).format(quoted)
+                return _quoting(condition, lang)
             case Dated():
                 return _DATED[condition.by].get(lang).format(_bounds(condition, lang))
             case Meets() | Tells() | Stated() | Has() | OfKind():
@@ -133,6 +131,15 @@ class Wording:
         if link.text:
             said += _OR.get(lang) + self._said(Text(link.text), lang)
         return said
+
+
+def _quoting(condition: Text, lang: str) -> str:
+    quoted = ", ".join(f'"{_shortest(stems)}"' for stems in condition.words)
+    if condition.optional:
+        return _LEFT_OUT.get(lang).format(quoted)
+    if condition.least:
+        return _SAYS_SOME.get(lang).format(condition.least, quoted)
+    return _SAYS.get(lang).format(quoted)
 
 
 def _named(condition: Meets | Tells | Stated | Has | OfKind) -> tuple[str, ...]:
