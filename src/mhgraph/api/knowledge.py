@@ -180,7 +180,7 @@ class KnowledgeGraph:
 
         Args:
             question: what you want to know.
-            lang: the language of question and answer; found in the question by default.
+            lang: the language of the answer; by default that of the question, which is found out.
 
         Returns:
             how the question was read, and the answer; or, where `understood` is False, the words that

@@ -60,8 +60,13 @@ def readable(text: str) -> str:
     """Return `text`.
 
     Raises:
-        UsageError: it holds half a character (a lone surrogate), which no engine takes.
+        UsageError: it is no text, or holds half a character (a lone surrogate), which no engine takes.
     """
+    if not isinstance(text, str):
+        raise UsageError(
+            Words(nl=f"{text!r} is geen tekst.", en=f"{text!r} is no text."),
+            Words(nl="Geef een tekst (str).", en="Give a text (str)."),
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

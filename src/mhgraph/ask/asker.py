@@ -9,9 +9,9 @@ from mhgraph.ask.drafting import Workshop
 from mhgraph.ask.figures import Figures
 from mhgraph.ask.focusing import Focuser
 from mhgraph.ask.following import counts_on, followed, goes_on
+from mhgraph.ask.gathering import read_names
 from mhgraph.ask.language import language_of
 from mhgraph.ask.mentions import Mention, asks
-from mhgraph.ask.names import read_names
 from mhgraph.ask.parts import Parts, parts_of
 from mhgraph.ask.phrases import Phrases
 from mhgraph.ask.reading import Reading
@@ -20,6 +20,7 @@ from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed
 from mhgraph.ask.repairing import Repairer
 from mhgraph.ask.running import Runner
 from mhgraph.ask.shaping import Shaper
+from mhgraph.ask.similar import Similar
 from mhgraph.ask.spotting import Spotter
 from mhgraph.ask.text import lacks_letters, tokens_of
 from mhgraph.ask.texts import Texts
@@ -55,14 +56,15 @@ class Asker:
         self._builder = Builder(Workshop(self._ties, self._phrases))
         self._figures = Figures(store, self._names, self._phrases, timeout)
         self._runner = Runner(store, self._vocabulary, self._names, self._texts, timeout)
-        self._refuser = Refuser(self._names, self._vocabulary, self._ties)
+        self._similar = Similar(self._names)
+        self._refuser = Refuser(self._names, self._similar, self._ties)
 
     def ask(self, question: str, lang: str = "", after: Reading | None = None) -> Answer:
         """Answer a question.
 
         Args:
             question: what the user wrote, in Dutch or English.
-            lang: the language of question and answer; "" to find it out.
+            lang: the language of the answer; "" for that of the question, which is found out.
             after: the reading of the question before, which this one may go on from.
 
         Raises:
@@ -75,9 +77,10 @@ class Asker:
         tokens = tokens_of(question)
         if len(tokens) > _MOST_WORDS:
             return self._refuser.unreadable(question, lang or "en", too_long=True)
-        lang = lang or language_of(tokens, self._names, self._vocabulary)
-        line, mentions = self._spotter.spot(tokens, lang, asked=question.rstrip().endswith("?"))
+        spoken = language_of(tokens, self._names, self._vocabulary, lang or "en")
+        line, mentions = self._spotter.spot(tokens, spoken, asked=question.rstrip().endswith("?"))
         parts = parts_of(line, mentions, self._phrases)
+        parts.spoken = lang
         steps = self._steps(parts)
         unknown = [m for m in mentions if m.unknown] or _guessed(mentions)
         if unknown:
@@ -94,7 +97,7 @@ class Asker:
 
     def completions(self, prefix: str, limit: int = 20) -> list[str]:
         """Return names that begin with, or hold, what was typed so far, sorted."""
-        return self._names.completions(prefix, limit)
+        return self._similar.completions(prefix, limit)
 
     def _readings(self, parts: Parts, after: Reading | None) -> list[Reading]:
         """Return the readings of a question, the best first."""

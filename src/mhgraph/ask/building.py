@@ -8,7 +8,7 @@ relation word takes the nearest tie that it fits. Several readings are built and
 from mhgraph.ask.drafting import Draft, Shape, Workshop
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.parts import Parts
-from mhgraph.ask.reading import Focus, Link, Meets, Reading
+from mhgraph.ask.reading import Focus, Is, Link, Meets, Reading
 from mhgraph.ask.resting import Rest
 from mhgraph.ask.ties import Arc
 from mhgraph.ask.tying import Tier
@@ -40,6 +40,8 @@ class Builder:
     def _makes_sense(self, reading: Reading) -> bool:
         """Tell whether a reading asks for something: a ranking counts hubs, a list is not of everything."""
         conditions = (*reading.conditions, *reading.through)
+        if reading.kind == "whether":
+            return any(not isinstance(c, Is) for c in conditions)  # not: "does this thing exist"
         if reading.kind == "rank":
             return bool(reading.via) or any(isinstance(c, Meets) for c in conditions)
         return bool(conditions) or bool(reading.used)

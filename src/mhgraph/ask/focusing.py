@@ -28,19 +28,23 @@ class Focuser:
         if parts.asks("where") and any(not m.filler for m in parts.words):
             asking = next(m for m in parts.mentions if "where" in m.operation)
             found.append(Focus((self._hub,), asking, cost=1.1))  # "where does X play a part in"
-        if parts.asks("what") and not parts.asks("which", "how-many") and self._verb_next(parts):
+        if (
+            parts.asks("what")
+            and not parts.asks("which")
+            and not parts.counted
+            and self._verb_next(parts)
+        ):
             return [*found, hub, *self._other_ends(parts)]
-        if parts.asks("which", "what", "how-many"):
-            asked = parts.first("which", "what", "how-many")
+        counted = ("how-many",) if parts.counted else ()
+        if parts.asks("which", "what", *counted):
+            asked = parts.first("which", "what", *counted)
             found += self._placed(parts, self._behind(parts, asked))
         elif not found and parts.asks("about-what"):
             found += self._behind(parts, parts.first("about-what"))
         relative = any(m.start < parts.first("which", "what") for m in parts.kinds)
-        if not found and (relative or not parts.asks("which", "what", "how-many")):
+        if not found and (relative or not parts.asks("which", "what", *counted)):
             found += self._anywhere(parts)
-        asks_noun = parts.asks("who", "where", "which", "how-many") or (
-            found and parts.asks("what")
-        )
+        asks_noun = parts.asks("who", "where", "which", *counted) or (found and parts.asks("what"))
         if not asks_noun:
             found.append(replace(hub, cost=1.0) if found else hub)
         return list(dict.fromkeys(found))

@@ -4,22 +4,21 @@ The index is read from the graph once: every name in every language, whole and w
 thing a name stands for is asked of the graph when a question needs it.
 """
 
-import gc
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from mhgraph.ask.text import LANGUAGES, fold_text, stem_all, stem_of, words_of
+from mhgraph.ask.text import LANGUAGES, stem_all, stem_of, words_of
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
-from mhgraph.values import Literal, NamedNode, value_of
+from mhgraph.values import NamedNode, value_of
 
-__all__ = ["Name", "Names", "read_names"]
+__all__ = ["RANKS", "Name", "Names"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
-_RANKS = {
+RANKS = {
     f"{_SKOS}prefLabel": 0,
     "http://www.w3.org/2000/01/rdf-schema#label": 0,
     f"{_DCT}identifier": 0,
@@ -34,8 +33,6 @@ _RANKS = {
     f"{MH}population": 3,
 }
 _DESCRIBING = 3
-_RECORDS = f"SELECT ?record WHERE {{ ?record a <{MH}Register> }}"
-_QUERY = "SELECT ?thing ?name WHERE {{ ?thing <{naming}> ?name }}"
 _IDENTIFIER = f"{_DCT}identifier"
 _IDENTIFIERS = frozenset([_IDENTIFIER, f"{MH}shortName"])
 _TERM = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -43,7 +40,6 @@ _LABELS = frozenset([f"{_SKOS}prefLabel", _TERM, f"{_DCT}title"])
 _INVERSE = frozenset([f"{MH}actorLabel", f"{MH}inverseLabel"])
 _TYPES = "SELECT ?thing ?kind WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?kind }}"
 _CHUNK = 500
-_NEAR = 82.0
 
 
 class Name(NamedTuple):
@@ -75,8 +71,6 @@ class Names:
         self._by_thing: dict[str, list[int]] = {}
         self._terms: set[str] = set()
         self._figures: set[str] = set()
-        self._folded: list[tuple[str, str]] = []
-        self._texts: list[str] = []
         self._weights: dict[str, float] = {}
         self._plurals: dict[tuple[str, str], str] = {}
         self._stemmed = {lang: _Stems(lang) for lang in LANGUAGES}
@@ -88,7 +82,7 @@ class Names:
     def add(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
         """Add names of one sort: IRI, text, language tag ("" for none)."""
         self._note(naming, rows)
-        rank, inverse = _RANKS[naming], naming in _INVERSE
+        rank, inverse = RANKS[naming], naming in _INVERSE
         for iri, text, tag in rows:
             words = words_of(text)
             for lang in ((tag,) if tag in self._stemmed else LANGUAGES) if words else ():
@@ -109,7 +103,7 @@ class Names:
                 kept.setdefault(iri, {}).setdefault(tag, text)
         if naming in _IDENTIFIERS:
             self.identifiers |= {iri: text for iri, text, _ in reversed(rows)} | self.identifiers
-        elif _RANKS[naming] == _DESCRIBING:
+        elif RANKS[naming] == _DESCRIBING:
             self._figures.update(iri for iri, _, _ in rows)
         elif naming not in _LABELS:
             for iri, text, tag in rows:
@@ -206,40 +200,6 @@ class Names:
                 self._by_thing.setdefault(iri, []).append(place)
         return self._by_thing
 
-    def completions(self, prefix: str, limit: int) -> list[str]:
-        """Return names that begin with a text, then those that hold it, sorted."""
-        folded = fold_text(prefix)
-        known = {text for texts in self.labels.values() for text in texts.values()}
-        known |= {text for texts in self.others.values() for _, text in texts}
-        begun = sorted(text for text in known if fold_text(text).startswith(folded))
-        holding = sorted(text for text in known if folded in fold_text(text))
-        return list(dict.fromkeys([*begun, *holding]))[:limit]
-
-    def best_known(self, limit: int) -> list[str]:
-        """Return the things with most names."""
-        things = (iri for iri in self.others if iri in self.labels and iri not in self._terms)
-        return sorted(things, key=lambda iri: (-len(self.others[iri]), iri))[:limit]
-
-    def near(self, word: str, limit: int = 2) -> list[str]:
-        """Return the things with names that look most like a word."""
-        from rapidfuzz import fuzz, process
-
-        if not self._folded:
-            known = {
-                (name.words, name.iri)
-                for phrases in self.phrases.values()
-                for names in phrases.values()
-                for name in names
-                if name.iri not in self._terms
-            }
-            self._folded = sorted(known)
-            self._texts = [text for text, _ in self._folded]
-        written = " ".join(words_of(word))
-        found = process.extract(
-            written, self._texts, scorer=fuzz.ratio, limit=limit + 2, score_cutoff=_NEAR
-        )
-        return list(dict.fromkeys(self._folded[place][1] for _, _, place in found))[:limit]
-
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in names, the more."""
         if stem not in self._weights:
@@ -278,28 +238,3 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         self[word] = stem = stem_of(word, self._lang)
         return stem
-
-
-def read_names(store: Store, timeout: float | None = None) -> Names:
-    """Read all names from the graph."""
-    names = Names(store, timeout)
-    # a register is how things are recorded: its title ("Funds") names nothing that people ask about
-    records = {value_of(row[0]) for row in select(store, _RECORDS, timeout=timeout).rows}
-    was_on = gc.isenabled()
-    gc.disable()  # all that is made here stays: there is nothing to collect
-    try:
-        for naming in _RANKS:
-            names.add(naming, [r for r in _rows(store, naming, timeout) if r[0] not in records])
-    finally:
-        if was_on:
-            gc.enable()
-    return names
-
-
-def _rows(store: Store, naming: str, timeout: float | None) -> list[tuple[str, str, str]]:
-    rows = select(store, _QUERY.format(naming=naming), timeout=timeout).rows
-    return [
-        (thing.value, name.value, (name.language or "").lower())
-        for thing, name in rows
-        if isinstance(name, Literal) and isinstance(thing, NamedNode)
-    ]

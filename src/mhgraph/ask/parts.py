@@ -28,6 +28,7 @@ class Parts:
         texts: words that only titles and summaries hold.
         years: years.
         operations: where each operation was asked for, by position of the mention.
+        spoken: the language of the answer; "" for that of the question.
     """
 
     line: Line
@@ -39,6 +40,7 @@ class Parts:
     texts: list[Mention] = field(default_factory=list)
     years: list[Mention] = field(default_factory=list)
     operations: dict[str, list[int]] = field(default_factory=dict)
+    spoken: str = ""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -47,8 +49,8 @@ class Parts:
 
     @property
     def lang(self) -> str:
-        """The language of the question."""
-        return self.line.lang
+        """The language of the answer."""
+        return self.spoken or self.line.lang
 
     def sorted_as(self, mention: Mention) -> Iterable[tuple[bool, list[Mention]]]:
         """Return the parts that a mention may play, the first that fits being its own."""
@@ -67,6 +69,12 @@ class Parts:
     def first(self, *operations: str) -> int:
         """Return the word at which the first of some operations stands; -1 where none does."""
         return min((p for o in operations for p in self.operations.get(o, ())), default=-1)
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number is asked for; "top 5 by number of actions" asks for none."""
+        ranked = self.first("most", "fewest")
+        return self.asks("how-many") and not 0 <= ranked < self.first("how-many")
 
     def before(self, mention: Mention) -> Mention | None:
         """Return the mention just before another, articles left out."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import count
 
+from mhgraph.ask.date_patterns import dated_runs, dated_values
+from mhgraph.ask.letters import FOCUS, SHARED, deeper, short, values_of
 from mhgraph.ask.reading import (
     AnyOf,
     Condition,
@@ -16,29 +18,13 @@ from mhgraph.ask.reading import (
     Tells,
     Text,
 )
-from mhgraph.ask.texts import Texts, begins_with
+from mhgraph.ask.text_patterns import some_words, word_held
+from mhgraph.ask.texts import Texts
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.terms import MH
-from mhgraph.values import Literal, NamedNode
+from mhgraph.values import NamedNode
 
-__all__ = ["FOCUS", "HUB", "PREFIXES", "SHARED", "Patterns", "cheapest_first", "deeper"]
-
-PREFIXES = {
-    "mh": MH,
-    "dct": "http://purl.org/dc/terms/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-FOCUS, HUB, SHARED = "?thing", "?hub", "?shared"
-"""The variables of what is asked for, of the hub, and of the third in which two meet."""
-
-_NAMING = "skos:prefLabel"
-_TEXTS = "skos:prefLabel|dct:description"
-_DATES = {
-    "starts": ("startsEarliest", "startsLatest"),
-    "ends": ("endsEarliest", "endsLatest"),
-}
+__all__ = ["Patterns", "cheapest_first"]
 
 
 class Patterns:
@@ -57,18 +43,6 @@ class Patterns:
         """Return the next number of a variable."""
         return next(self._numbers)
 
-    def short(self, iri: str) -> str:
-        """Return an IRI as a prefixed name where a prefix is known."""
-        for prefix, space in PREFIXES.items():
-            local = iri.removeprefix(space)
-            if local != iri and local.isidentifier():
-                return f"{prefix}:{local}"
-        return str(NamedNode(iri))
-
-    def values(self, variable: str, things: Iterable[str]) -> str:
-        """Return what binds a variable to things."""
-        return f"  VALUES {variable} {{ {' '.join(str(NamedNode(iri)) for iri in things)} }}\n"
-
     def kinds(self, subject: str, kinds: tuple[str, ...], *, listed: bool = False) -> str:
         """Return what makes a subject one of some classes, or a concept of some schemes.
 
@@ -82,7 +56,7 @@ class Patterns:
         known = self._vocabulary
         schemes = all(kind in known.schemes for kind in kinds)
         relation = "skos:inScheme" if schemes else "a"
-        shown = [self.short(known.listed.get(k, k) if listed else k) for k in kinds]
+        shown = [short(known.listed.get(k, k) if listed else k) for k in kinds]
         if len(shown) == 1:
             return f"  {subject} {relation} {shown[0]} .\n"
         kind = f"?kind{self.number()}"
@@ -106,9 +80,7 @@ class Patterns:
             case Meets():
                 other = f"?met{self.number()}"
                 met = self.met(subject, other, condition)
-                return (
-                    f"{self.values(other, condition.things)}{met}  FILTER({subject} != {other})\n"
-                )
+                return f"{values_of(other, condition.things)}{met}  FILTER({subject} != {other})\n"
             case Is():
                 return self._is(subject, condition)
             case OfKind():
@@ -119,25 +91,32 @@ class Patterns:
             case _:
                 return self._told(subject, condition)
 
+    def _text(self, subject: str, text: Text) -> str:
+        if text.optional:
+            return ""
+        if text.least:
+            return some_words(subject, text, self._texts, self.number())
+        held = (word_held(subject, stems, self._texts, self.number()) for stems in text.words)
+        return "".join(held)
+
     def _told(self, subject: str, condition: Has | Text | Dated | Stated | Tells) -> str:
         match condition:
-            case Text(optional=True):
-                return ""
-            case Text(least=least) if least:
-                return self._some_text(subject, condition)
             case Text():
-                return "".join(self._text(subject, stems) for stems in condition.words)
+                return self._text(subject, condition)
+            case Dated(relations=()):
+                parts = self._vocabulary.hub in self._vocabulary.listed
+                return dated_runs(subject, condition, self.number(), parts=parts)
             case Dated():
-                return self._dated(subject, condition)
+                return dated_values(subject, condition, self.number())
             case Has():
                 one = self.number()
-                relations = " ".join(self.short(iri) for iri in condition.relations)
+                relations = " ".join(short(iri) for iri in condition.relations)
                 return (
                     f"  VALUES ?had{one} {{ {relations} }} {subject} ?had{one} ?anything{one} .\n"
                 )
             case Stated():
                 one = self.number()
-                documents = self.values(f"?document{one}", condition.documents)
+                documents = values_of(f"?document{one}", condition.documents)
                 graph = f"  GRAPH ?stating{one} {{ {subject} a ?stated{one} }}\n"
                 return f"{documents}{graph}  ?stating{one} mh:inDocument ?document{one} .\n"
             case Tells():
@@ -153,7 +132,7 @@ class Patterns:
         """
         one = self.number()
         value = value or f"?value{one}"
-        relations = [self.short(iri) for iri in link.relations]
+        relations = [short(iri) for iri in link.relations]
         relation = relations[0] if len(relations) == 1 else f"?relation{one}"
         lines = "" if len(relations) == 1 else f"  VALUES {relation} {{ {' '.join(relations)} }}\n"
         lines += self.within(value, link, one) if link.things else ""
@@ -172,23 +151,23 @@ class Patterns:
             lines += f"  FILTER NOT EXISTS {{ {beside} }}\n"
         if not link.text:
             return lines
-        text = "".join(self._text(subject, stems) for stems in link.text)
+        text = self._text(subject, Text(link.text))
         return f"  {{\n{deeper(lines)}  }}\n  UNION\n  {{\n{deeper(text)}  }}\n"
 
     def within(self, value: str, link: Link, number: int) -> str:
         """Return what makes `value` one of the things of a link, or what counts in one of them."""
         known = self._vocabulary
         if link.rolled:
-            roll = self.short(sorted(set(known.rolled_up.values()))[0])
+            roll = short(sorted(set(known.rolled_up.values()))[0])
             around = f"?around{number}"
-            return f"{self.values(around, link.things)}  {value} {roll} {around} .\n"
+            return f"{values_of(around, link.things)}  {value} {roll} {around} .\n"
         below = (below for thing in link.things for below in known.below(thing))
-        return self.values(value, dict.fromkeys(below))
+        return values_of(value, dict.fromkeys(below))
 
     def met(self, one: str, other: str, meets: Meets) -> str:
         """Return the pattern for two that meet in a third; what holds of a whole holds of its parts."""
-        role = self.short(meets.relation)
-        lines = f"  {SHARED} a {self.short(meets.third)} .\n"
+        role = short(meets.relation)
+        lines = f"  {SHARED} a {short(meets.third)} .\n"
         wholes = f"{MH}goesWith" in self._vocabulary.relations
         for unit, end in (("?sharedOne", one), ("?sharedOther", other)):
             unit_of = f"{SHARED} mh:goesWith {unit} ." if wholes else f"BIND({SHARED} AS {unit})"
@@ -201,21 +180,21 @@ class Patterns:
         return listed and all(known[r].schemes and hub in known[r].domain for r in relations)
 
     def _is(self, subject: str, condition: Is) -> str:
-        things = self.values(subject, condition.things)
+        things = values_of(subject, condition.things)
         if not condition.parts:
             return things
         whole = f"?whole{self.number()}"
-        wholes = self.values(whole, condition.things)
+        wholes = values_of(whole, condition.things)
         options = (
             things,
-            f"{wholes}  {subject} {self.short(condition.parts)}+ {whole} .\n",
+            f"{wholes}  {subject} {short(condition.parts)}+ {whole} .\n",
             f"{wholes}  {whole} mh:countedAs {subject} .\n",
         )
         return "  UNION\n".join(f"  {{\n{deeper(option)}  }}\n" for option in options)
 
     def _tells(self, subject: str, condition: Tells) -> str:
         one = self.number()
-        told = self.values(f"?told{one}", condition.things)
+        told = values_of(f"?told{one}", condition.things)
         inner = (
             f"{told}  {{ GRAPH ?telling{one} {{ ?told{one} ?any{one} ?other{one} }} }}\n"
             f"  UNION {{ GRAPH ?telling{one} {{ ?other{one} ?any{one} ?told{one} }} }}\n"
@@ -223,95 +202,7 @@ class Patterns:
         )
         return f"  {{ SELECT DISTINCT {subject} WHERE {{\n{deeper(inner)}  }} }}\n"
 
-    def _text(self, subject: str, stems: Iterable[str]) -> str:
-        """Return what makes a title or summary of a subject, or of what it made, hold a word."""
-        if self._texts is not None:
-            holding = self._texts.subjects(tuple(stems), counted=subject == FOCUS)
-            values = deeper(self.values(subject, holding))  # by itself: engines multiply lists
-            return f"  {{ SELECT {subject} WHERE {{\n{values}  }} }}\n"
-        text, found = self._all_texts(subject)
-        inner = f"      {found}\n      FILTER({_holding(text, str(Literal(begins_with(stems))))})\n"
-        return f"  {{\n    SELECT DISTINCT {subject} WHERE {{\n{inner}    }}\n  }}\n"
-
-    def _some_text(self, subject: str, condition: Text) -> str:
-        """Return what makes texts of a subject hold so many of some words."""
-        if self._texts is not None:
-            held: dict[str, int] = {}
-            for stems in condition.words:
-                for one in self._texts.subjects(stems, counted=subject == FOCUS):
-                    held[one] = held.get(one, 0) + 1
-            enough = [one for one, number in held.items() if number >= condition.least]
-            return (
-                f"  {{ SELECT {subject} WHERE {{\n{deeper(self.values(subject, enough))}  }} }}\n"
-            )
-        text, found = self._all_texts(subject)
-        word = f"?word{self.number()}"
-        words = " ".join(str(Literal(begins_with(stems))) for stems in condition.words)
-        inner = f"      VALUES {word} {{ {words} }}\n      {found}\n      FILTER({_holding(text, word)})\n"
-        tail = f"    GROUP BY {subject} HAVING(COUNT(DISTINCT {word}) >= {condition.least})\n"
-        return f"  {{\n    SELECT {subject} WHERE {{\n{inner}    }}\n{tail}  }}\n"
-
-    def _all_texts(self, subject: str) -> tuple[str, str]:
-        """Return the variable of any text of a subject, or of what it made, and the pattern."""
-        one = self.number()
-        text, made = f"?text{one}", f"?made{one}"
-        options = [
-            f"{subject} {_TEXTS} {text}",
-            f"{subject} mh:produces {made} . {made} {_NAMING} {text}",
-            f"{made} mh:about {subject} ; {_NAMING} {text}",
-        ]
-        if subject == FOCUS:
-            options.insert(1, f"?own{one} mh:countedAs {subject} ; {_TEXTS} {text}")
-        return text, "\n      UNION ".join(f"{{ {option} }}" for option in options)
-
-    def _dated(self, subject: str, condition: Dated) -> str:
-        one = self.number()
-        if condition.relations:
-            return self._on(subject, condition, one)
-        first = _day(condition.first or "0001-01-01")
-        last = _day(condition.last or "9999-12-31")
-        lines = ""
-        if subject == FOCUS and self._vocabulary.hub in self._vocabulary.listed:
-            # what is said of a part of an action holds for the action that counts
-            lines, subject = f"  ?dated{one} mh:countedAs {subject} .\n", f"?dated{one}"
-        if condition.by != "runs":
-            early, late = (self.short(f"{MH}{name}") for name in _DATES[condition.by])
-            return lines + (
-                f"  {subject} {early} ?first{one} ; {late} ?last{one} .\n"
-                f"  FILTER(?first{one} >= {first} && ?last{one} <= {last})\n"
-            )
-        return lines + (
-            f"  OPTIONAL {{ {subject} mh:startsEarliest ?first{one} ; mh:startsLatest ?begun{one} }}\n"
-            f"  OPTIONAL {{ {subject} mh:endsLatest ?last{one} ; mh:endsEarliest ?ended{one} }}\n"
-            f"  FILTER((?first{one} >= {first} && ?begun{one} <= {last}) ||\n"
-            f"    (?ended{one} >= {first} && ?last{one} <= {last}) ||\n"
-            f"    (?begun{one} <= {last} && ?ended{one} >= {first}))\n"
-        )
-
-    def _on(self, subject: str, condition: Dated, number: int) -> str:
-        """Return the pattern of dates that are as precise as their source: years, months or days."""
-        relations = " ".join(self.short(iri) for iri in condition.relations)
-        by, date = f"?dating{number}", f"?date{number}"
-        tests = [f'STR({date}) >= "{condition.first[:4]}"'] if condition.first else []
-        tests += [f'SUBSTR(STR({date}), 1, 4) <= "{condition.last[:4]}"'] if condition.last else []
-        dated = f"  VALUES {by} {{ {relations} }} {subject} {by} {date} .\n"
-        return f"{dated}  FILTER({' && '.join(tests)})\n"
-
 
 def cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:
     """Return conditions with those first that find things, then those that only drop some."""
     return sorted(conditions, key=lambda c: (c.negated, isinstance(c, Text | Dated | Stated)))
-
-
-def _holding(variable: str, words: str) -> str:
-    """Return the test that a text fits a regular expression, given as a literal or a variable."""
-    return f'REGEX(STR({variable}), {words}, "i")'
-
-
-def deeper(text: str) -> str:
-    """Return lines moved in by one step."""
-    return "".join(f"  {line}\n" for line in text.splitlines())
-
-
-def _day(text: str) -> str:
-    return f'"{text}"^^xsd:date'

@@ -6,8 +6,8 @@ from mhgraph.ask.answer import Alternative, Answer
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.names import Names
 from mhgraph.ask.parts import Parts
+from mhgraph.ask.similar import Similar
 from mhgraph.ask.ties import Ties
-from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.errors import Words
 
 __all__ = ["Refuser"]
@@ -29,8 +29,9 @@ _OFFERED, _TRIED = 4, 60
 class Refuser:
     """Makes the answers that are none."""
 
-    def __init__(self, names: Names, vocabulary: Vocabulary, ties: Ties) -> None:
-        self._names, self._vocabulary, self._ties = names, vocabulary, ties
+    def __init__(self, names: Names, similar: Similar, ties: Ties) -> None:
+        self._names, self._similar, self._ties = names, similar, ties
+        self._vocabulary = ties.vocabulary
 
     def unreadable(self, question: str, lang: str, *, too_long: bool) -> Answer:
         """Refuse what holds no question, or far too much."""
@@ -96,10 +97,10 @@ class Refuser:
         """Return questions about what was understood, and about names near what was not."""
         things = [t for m in parts.things for t in m.things if self._askable(t)]
         for word in words:
-            things += self._names.near(word)
+            things += self._similar.near(word)
         if not any(self._askable(t) for t in things):
             who = self._vocabulary.asked_by.get("who", ())
-            known = self._names.best_known(_TRIED)
+            known = self._similar.best_known(_TRIED)
             things += [t for t in known if self._askable(t) and self._ties.is_a(t, who)]
         lang = parts.lang
         hub = self._names.plural(self._vocabulary.hub, lang)

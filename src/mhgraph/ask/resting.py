@@ -87,7 +87,7 @@ class Rest:
 
     def _hub_kind(self, draft: Draft, mention: Mention) -> None:
         """Add what a noun for the hub says more than that it is one: "requests", "programmes"."""
-        draft.use(mention)
+        draft.use(mention, 0.0 if self._shop.hub in draft.subjects else _OF_KIND)
         known = self._ties.vocabulary.relations
         roles = tuple(iri for iri in mention.relations if known[iri].domain)
         if roles:

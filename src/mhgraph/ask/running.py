@@ -5,14 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mhgraph.ask.answer import Answer, Item
+from mhgraph.ask.denying import about_one, opened
 from mhgraph.ask.evidence import Evidences
 from mhgraph.ask.names import Names
 from mhgraph.ask.paths import shortest
-from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, OfKind, Reading
+from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, Reading
 from mhgraph.ask.sparql import Writer
 from mhgraph.ask.texts import Texts
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.ask.wording import Wording
+from mhgraph.errors import Words
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import NamedNode, value_of
@@ -21,6 +23,10 @@ __all__ = ["Runner"]
 
 _KINDS = {"count": "number", "whether": "boolean", "rank": "table", "path": "path", "text": "text"}
 _DESCRIPTION = "http://purl.org/dc/terms/description"
+_TIED = Words(
+    "gevraagd: {0}; het zijn er {1}, omdat de laatste evenveel hebben",
+    "asked for: {0}; there are {1}, because the last ones have the same number",
+)
 _MADE = (
     f"SELECT DISTINCT ?thing ?hub WHERE {{{{ VALUES ?thing {{{{ {{things}} }}}} "
     f"?unit <{MH}produces> ?thing ; <{MH}countedAs>? ?hub . "
@@ -87,9 +93,16 @@ class Runner:
         if reading.kind == "count":
             return replace(blank, value=len(items) or None, items=items)
         if reading.kind == "whether":
-            value = bool(items) if items or _closed(reading, self._vocabulary.hub) else None
-            return replace(blank, value=value, items=items)
+            closed = about_one(reading, self._vocabulary.hub) or any(
+                map(self._asked, opened(reading))
+            )
+            return replace(blank, value=bool(items) if items or closed else None, items=items)
         return replace(blank, items=items)
+
+    def _asked(self, reading: Reading) -> bool:
+        """Tell whether a reading finds anything."""
+        text = self._query(reading, self._writer)
+        return bool(select(self._store, text, timeout=self._timeout).rows)
 
     def _values(self, reading: Reading, blank: Answer, rows: Sequence[tuple[str, ...]]) -> Answer:
         """Return the values that were asked for, with what has them."""
@@ -123,7 +136,8 @@ class Runner:
             last = rows[limit - 1][1]
             rows = [row for place, row in enumerate(rows) if place < limit or row[1] == last]
         items = self._items(reading, {iri: str(number) for iri, number in rows}, blank.language)
-        return replace(blank, items=items, kind="table")
+        tied = _TIED.get(blank.language).format(limit, len(items))
+        return replace(blank, items=items, notes=(tied,) if len(items) > limit else ())
 
     def _path(self, reading: Reading, blank: Answer) -> Answer:
         found = shortest(self._store, self._writer, reading, self._timeout)
@@ -206,16 +220,6 @@ def _things(condition: Condition) -> tuple[str, ...]:
     if isinstance(condition, AnyOf):
         return tuple(t for option in condition.options for t in _things(option))
     return ()
-
-
-def _closed(reading: Reading, hub: str) -> bool:
-    """Tell whether no row means no: the question is of one known thing, and only of ties and kinds."""
-    conditions = (*reading.conditions, *reading.through)
-    named = sum(isinstance(c, Is) for c in conditions)
-    rest = [c for c in conditions if not isinstance(c, Is)]
-    ties = bool(rest) and all(isinstance(c, Link | OfKind | Meets) for c in rest)
-    met = any(isinstance(c, Meets) for c in rest)
-    return named == 1 and ties and (met or hub in reading.focus)
 
 
 def _typed(values: Sequence[str]) -> tuple[str, int | float | str | None]:

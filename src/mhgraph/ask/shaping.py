@@ -1,7 +1,7 @@
 """The shape of a question: a list, a number, a yes or no, values, a ranking."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mhgraph.ask.drafting import Shape
 from mhgraph.ask.focusing import Focuser
@@ -25,6 +25,7 @@ _WH = (
     "connected",
     "about-what",
 )
+_PREDICATE = 0.5
 _WHEN = ("when", "since-when", "until-when")
 
 
@@ -54,8 +55,11 @@ class Shaper:
         ):
             return
         if self._whether(parts):
-            for focus in (Focus((self.ties.vocabulary.hub,)), *self._own(parts)):
-                yield Shape("whether", focus)
+            own = self._own(parts)
+            if self._predicate(parts):
+                own = (replace(focus, cost=-_PREDICATE) for focus in own)
+            hub = Focus((self.ties.vocabulary.hub,))
+            yield from (Shape("whether", focus) for focus in (hub, *own))
             return
         ranked = parts.asks("most", "fewest")
         asked = [o for o in ("how-much", *_WHEN) if parts.asks(o)]
@@ -65,7 +69,7 @@ class Shaper:
             yield from self._valued(parts, operation)
         if asked and not (ranked and asked == ["how-much"]):
             return
-        kind = "count" if parts.asks("how-many") else "rank" if ranked else "list"
+        kind = "count" if parts.counted else "rank" if ranked else "list"
         limit = self._limit(parts) if kind == "rank" else 0
         for focus in self.focuser.focuses(parts):
             yield Shape(kind, focus, limit=limit, least=parts.asks("fewest"))
@@ -75,6 +79,13 @@ class Shaper:
         place = parts.first("how-much")
         nouns = [m for m in parts.kinds if m.end <= place]
         return bool(nouns) and parts.asks("which", "not") and not parts.asks("how-many")
+
+    def _predicate(self, parts: Parts) -> bool:
+        """Tell whether a kind with an article ends a question without a verb: "is X an African country"."""
+        kind = next((m for m in (*parts.kinds, *parts.things) if m.end == len(parts.tokens)), None)
+        if kind is None or not kind.classes or any(not word.filler for word in parts.words):
+            return False
+        return any("article" in single.operation for single in parts.singles[1 : kind.start])
 
     def _whether(self, parts: Parts) -> bool:
         if parts.asks(*_WH):
@@ -107,7 +118,7 @@ class Shaper:
                     (Is(things),),
                     via=Arc(fit, 0, 0).widest(),
                     hub=hub,
-                    limit=1,
+                    limit=2 if 0 in parts.operations.get("whether", []) else 1,
                     used=frozenset(named | {p for m in parts.words for p in range(m.start, m.end)}),
                     score=len(named) + 2.0,
                 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from mhgraph.ask.patterns import FOCUS, HUB, PREFIXES, SHARED, Patterns, cheapest_first, deeper
+from mhgraph.ask.letters import FOCUS, HUB, PREFIXES, SHARED, deeper, short, values_of
+from mhgraph.ask.patterns import Patterns, cheapest_first
 from mhgraph.ask.reading import AnyOf, Condition, Link, Meets, Reading
 from mhgraph.ask.texts import Texts
 from mhgraph.ask.vocabulary import Vocabulary
@@ -32,7 +33,7 @@ class Writer:
             return _whole(f"{head}\nWHERE {{\n{body}{counted}}}\n{tail}")
         if reading.kind == "values":
             at = HUB if reading.via else FOCUS
-            relations = " ".join(patterns.short(iri) for iri in reading.values)
+            relations = " ".join(short(iri) for iri in reading.values)
             body += f"  VALUES ?relation {{ {relations} }}\n  {at} ?relation ?value .\n"
             return _whole(f"SELECT DISTINCT {at} ?relation ?value\nWHERE {{\n{body}}}")
         return _whole(f"SELECT DISTINCT {FOCUS}\nWHERE {{\n{body}}}")
@@ -40,7 +41,7 @@ class Writer:
     def partners(self, reading: Reading, ends: Iterable[str]) -> str:
         """Return the query for who shares a third with each of `ends`, and which third."""
         patterns = Patterns(self._vocabulary, self._texts)
-        ones = patterns.values("?one", sorted(ends))
+        ones = values_of("?one", sorted(ends))
         meets = Meets(reading.via[0], reading.hub, ())
         return _whole(
             f"SELECT DISTINCT ?one ?other {SHARED}\nWHERE {{\n{ones}"
@@ -50,7 +51,7 @@ class Writer:
     def evidence(self, reading: Reading, things: Iterable[str]) -> list[str]:
         """Return queries for what states the things of an answer, the closest first."""
         patterns = Patterns(self._vocabulary, self._texts)
-        shown = patterns.values(FOCUS, things)
+        shown = values_of(FOCUS, things)
         plain = _sourced(shown, f"  GRAPH ?source {{ {FOCUS} a ?anyKind }}\n")
         if reading.kind in _PLAIN:
             return [plain]
@@ -60,7 +61,7 @@ class Writer:
             return [_sourced(shown, body + said), plain]
         met = [c for c in reading.conditions if isinstance(c, Meets) and not c.negated]
         if met:
-            with_whom = patterns.values("?met", met[0].things)
+            with_whom = values_of("?met", met[0].things)
             said = "  GRAPH ?source { ?sharedOne ?anyTie " + FOCUS + " }\n"
             return [_sourced(shown, with_whom + patterns.met(FOCUS, "?met", met[0]) + said), plain]
         links = [link for condition in reading.conditions for link in _links(condition)]

@@ -116,15 +116,25 @@ def _chosen(best: Sequence[tuple[float, int, Mention | None]]) -> list[Mention]:
 
 
 def _limited(line: Line, found: Sequence[Mention]) -> list[Mention]:
-    """Take a small number behind "top" or "most" as how many are wanted, not as a name."""
+    """Take a small number behind "top" or "most" as how many are wanted, not as a name.
+
+    So with one between "which" and a noun. One behind "more than" is nothing that is known.
+    """
     ranked = {m.end for m in found if m.operation & {"most", "fewest"}}
-    filler = frozenset(["filler"])
-    return [
-        Mention(m.start, m.end, operation=filler)
-        if m.start in ranked and m.size == 1 and line.tokens[m.start].text.isdigit()
-        else m
-        for m in found
-    ]
+    asked = {m.end for m in found if "which" in m.operation}
+    nouns = {m.start for m in found if m.classes}
+    more = {m.end for m in found if "more" in m.operation}
+    result = []
+    for mention in found:
+        number = mention.size == 1 and line.tokens[mention.start].text.isdigit()
+        counted = mention.start in asked and mention.end in nouns
+        if number and (mention.start in ranked or counted):
+            result.append(Mention(mention.start, mention.end, operation=frozenset(["filler"])))
+        elif number and mention.start in more:
+            result.append(Mention(mention.start, mention.end))
+        else:
+            result.append(mention)
+    return result
 
 
 def _mended(tokens: Sequence[Token], guesses: dict[int, str]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.names import Names
@@ -109,7 +110,26 @@ def assign(
             continue
         arc = arcs[min(free)[1]]
         arc.named, arc.chosen = word, tuple(sorted(_common(word, arc)))
+    _share(arcs, parts)
     return left, spare
+
+
+def _share(arcs: Sequence[Arc], parts: Parts) -> None:
+    """Give the word of one tie to those joined to it: "led by A or B", "works with A but not with B"."""
+    ends = sorted((arc for arc in arcs if not arc.from_focus), key=lambda arc: arc.start)
+    for pairs in (pairwise(ends), pairwise(reversed(ends))):
+        for one, other in pairs:
+            fits = set(one.chosen) <= set(other.relations) and not other.named
+            first, last = sorted((one.start, other.start))
+            if one.named and fits and _joined(first, last, parts):
+                other.named, other.chosen = one.named, one.chosen
+
+
+def _joined(start: int, end: int, parts: Parts) -> bool:
+    """Tell whether only "and", "or", "not" and small words stand between the mentions at two places."""
+    inside = [m for m in parts.mentions if start < m.start < end]
+    joining = any(m.operation & {"and", "or"} for m in inside)
+    return joining and all(m.filler or m.operation & {"and", "or", "not"} for m in inside)
 
 
 _Option = tuple[bool, float, int, Mention, list[tuple[float, int]]]

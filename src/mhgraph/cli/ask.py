@@ -66,7 +66,7 @@ __all__ = ["command"]
 @click.option(
     "--lang",
     type=click.Choice(["nl", "en"], case_sensitive=False),
-    help="Language of question and answer; by default that of the question.",
+    help="Language of the answer; by default that of the question, which is found out.",
 )
 @store_option
 @data_option

@@ -21,7 +21,11 @@ COMMANDS: Final = {
     ":uitleg": "explain",
     ":evidence": "evidence",
     ":bewijs": "evidence",
+    "quit": "quit",
+    "exit": "quit",
+    "stop": "quit",
     ":quit": "quit",
+    ":exit": "quit",
     ":q": "quit",
     ":stop": "quit",
 }

@@ -30,7 +30,7 @@ ASK: Final = {
     "Ask the questions of a JSON file that holds their answers too, and say how many were right.": (
         "Stel de vragen van een JSON-bestand waar ook de antwoorden in staan, en zeg hoeveel er goed waren."
     ),
-    "Language of question and answer; by default that of the question.": (
+    "Language of the answer; by default that of the question, which is found out.": (
         "Taal van vraag en antwoord; vanzelf die van de vraag."
     ),
 }
