@@ -14,6 +14,7 @@ PREFIX kind: <{ID}concept/kind/>
 PREFIX place: <{ID}place/>
 PREFIX programme: <{ID}programme/>
 PREFIX status: <{ID}concept/status/>
+PREFIX target: <{ID}concept/target/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

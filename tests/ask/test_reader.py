@@ -151,6 +151,87 @@ LISTS = {
         f"{_COUNTED} ; mh:involves actor:europol . GRAPH ?passage {{ ?x a ?kind }}"
         "?passage mh:inDocument document:eu-strategie-2021",
     ),
+    "without either of two": (
+        "Welke acties in West-Afrika zijn er zonder IOM of UNODC?",
+        "Which actions in West Africa are there without IOM or UNODC?",
+        f"{_COUNTED} ; mh:concernsPlace/mh:within* place:m49-011 ."
+        "MINUS { ?x mh:involves ?who . FILTER(?who IN (actor:iom, actor:unodc)) }",
+    ),
+    "not, behind what it denies": (
+        "Bij welke acties is CoMensha betrokken, maar FairWork niet?",
+        "Which actions involve CoMensha but not FairWork?",
+        f"{_COUNTED} ; mh:involves actor:comensha . MINUS {{ ?x mh:involves actor:fairwork }}",
+    ),
+    "a role for each of two": (
+        "Welke acties leiden JenV en SZW?",
+        "Which actions are led by both JenV and SZW?",
+        f"{_COUNTED} ; mh:ledBy actor:ministerie-jenv , actor:ministerie-szw",
+    ),
+    "a role for one or the other": (
+        "Welke acties worden geleid door UNODC of de Europese Commissie?",
+        "Which actions are led by UNODC or the European Commission?",
+        f"{_COUNTED} ; mh:ledBy ?who . FILTER(?who IN (actor:unodc, actor:europese-commissie))",
+    ),
+    "one role or another": (
+        "Welke acties worden geleid door JenV of gefinancierd door VWS?",
+        "Which actions are led by JenV or funded by VWS?",
+        f"{_COUNTED} . {{ ?x mh:ledBy actor:ministerie-jenv }} UNION {{ ?x mh:fundedBy actor:ministerie-vws }}",
+    ),
+    "partners of one that are none of another": (
+        "Welke actoren werken samen met Koraal maar niet met CoMensha?",
+        "Which actors work with Koraal but not with CoMensha?",
+        f"{_SHARED.format('actor:koraal')} FILTER NOT EXISTS {{"
+        "?other a mh:LeafAction ; mh:goesWith ?three , ?four ."
+        "?three mh:contributor actor:comensha . ?four mh:contributor ?x }"
+        "FILTER(?x != actor:comensha)",
+    ),
+    "an attribute that the rest overrules": (
+        "Welke geplande acties zijn vervallen?",
+        "Which planned actions were cancelled?",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:status status:cancelled",
+    ),
+    "delayed by a cause, whatever the status is now": (
+        "Welke acties zijn vertraagd vanwege corona?",
+        "Which actions were delayed or postponed because of Covid?",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:delayedBy delay:covid-19",
+    ),
+    "an adjective of a place with a kind of place": (
+        "Welke acties gaan over Afrikaanse landen?",
+        "Which actions concern African countries?",
+        f"{_COUNTED} ; mh:concernsPlace/mh:within* place:m49-002",
+    ),
+    "the places in a place where something is done": (
+        "In welke landen in West-Afrika zijn er acties?",
+        "In which countries in West Africa are there actions?",
+        "?action a mh:CodedAction ; mh:concernsPlace ?x . ?x a mh:Country ; mh:within* place:m49-011",
+    ),
+    "members of a named group": (
+        "Aan welke internationale gremia neemt Nederland deel?",
+        "In which international forums does the Netherlands take part?",
+        "?x mh:memberOf actor:internationale-gremia . ?action mh:involves ?x , actor:nederland",
+    ),
+    "a verb at the end, behind two names": (
+        "Ik wil weten wat de Commissie de lidstaten vraagt over arbeidsuitbuiting",
+        "I want to know what the Commission asks the Member States about labour exploitation",
+        f"{_COUNTED} ; mh:requestedBy actor:europese-commissie ; mh:involves actor:eu-lidstaten ;"
+        "mh:addresses/skos:broader* form:labour-exploitation",
+    ),
+    "where, of what somebody does": (
+        "Waar speelt Defence for Children een rol in?",
+        "Where does Defence for Children play a part in?",
+        f"{_COUNTED} ; mh:contributor actor:defence-for-children",
+    ),
+    "what a document says": (
+        "Wat zegt de EU-strategie over arbeidsuitbuiting?",
+        "What does the EU strategy say about labour exploitation?",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:addresses/skos:broader* form:labour-exploitation ."
+        "GRAPH ?passage { ?part a ?kind } ?passage mh:inDocument document:eu-strategie-2021",
+    ),
+    "a compound": (
+        "loverboyaanpak",
+        "loverboys",
+        f"{_COUNTED} . ?part mh:countedAs ?x ; mh:targetGroup target:loverboy-victims",
+    ),
     "the number of an action": ("24.1", "24.1", "?x dct:identifier 'PR2021-24.1'"),
 }
 

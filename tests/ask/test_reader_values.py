@@ -89,6 +89,32 @@ class TestYesAndNo:
         assert answer.kind == "boolean"
         assert answer.value is bool(things(memory, f"SELECT ?x {pattern}"))
 
+    @pytest.mark.parametrize(
+        ("question", "value"),
+        [
+            ("Is CoMensha een ngo?", True),
+            ("Is CoMensha an NGO?", True),
+            ("Is IOM een ngo?", False),
+            ("Is IOM an NGO?", False),
+            ("Werkt IOM in Niger?", True),
+            ("Does IOM work in Niger?", True),
+            ("Werkt IOM in Peru?", False),
+            ("Does IOM work in Peru?", False),
+        ],
+    )
+    def test_kinds_and_places(
+        self, memory: MemoryStore, asker: Asker, question: str, value: bool
+    ) -> None:
+        assert things(memory, "SELECT ?x { ?x a mh:NGO . FILTER(?x = actor:comensha) }")
+        assert not things(memory, "SELECT ?x { ?x a mh:NGO . FILTER(?x = actor:iom) }")
+        answer = asker.ask(question)
+        assert (answer.kind, answer.value) == ("boolean", value)
+
+    @pytest.mark.parametrize("question", ["Zijn er acties in Peru?", "Are there actions in Peru?"])
+    def test_that_a_place_exists_is_no_yes(self, asker: Asker, question: str) -> None:
+        answer = asker.ask(question)
+        assert (answer.understood, answer.empty) == (True, True)
+
     def test_collaboration(self, asker: Asker) -> None:
         assert asker.ask("Does FairWork work with CoMensha?").value is True
         assert asker.ask("Does FairWork work with UNODC?").value is False
@@ -133,6 +159,53 @@ class TestRankings:
         answer = asker.ask(question)
         assert (answer.kind, found(answer)) == ("table", best)
         assert {item.value for item in answer.items} == {ranked[0][1]}
+
+    @pytest.mark.parametrize(
+        "question",
+        ["Top 3 ministeries naar aantal acties", "Top 3 ministries by number of actions"],
+    )
+    def test_so_many_and_those_that_are_equal(
+        self, memory: MemoryStore, asker: Asker, question: str
+    ) -> None:
+        query = """
+        SELECT ?x (COUNT(DISTINCT ?action) AS ?number) {
+          ?x a mh:Ministry . ?part mh:countedAs ?action ; mh:involves ?x
+        } GROUP BY ?x ORDER BY DESC(?number)"""
+        ranked = rows(memory, query)
+        best = {x for x, number in ranked if int(number) >= int(ranked[2][1])}
+        answer = asker.ask(question)
+        assert (answer.kind, found(answer)) == ("table", best)
+        assert bool(answer.notes) == (len(best) > 3)
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Neemt IOM aan meer acties deel dan UNODC?",
+            "Does IOM take part in more actions than UNODC?",
+        ],
+    )
+    def test_two_are_compared_with_their_numbers(
+        self, memory: MemoryStore, asker: Asker, question: str
+    ) -> None:
+        query = """
+        SELECT ?x (COUNT(DISTINCT ?action) AS ?number) {
+          VALUES ?x { actor:iom actor:unodc } ?part mh:countedAs ?action ; mh:involves ?x
+        } GROUP BY ?x"""
+        answer = asker.ask(question)
+        assert {(item.iri, item.value) for item in answer.items} == set(rows(memory, query))
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Welke acties betrekken meer dan 10 organisaties?",
+            "Which actions have more than 10 NGOs?",
+        ],
+    )
+    def test_a_number_that_has_to_be_passed_is_not_understood(
+        self, asker: Asker, question: str
+    ) -> None:
+        answer = asker.ask(question)
+        assert (answer.understood, "10" in answer.not_understood) == (False, True)
 
 
 class TestOtherThings:

@@ -8,7 +8,7 @@ from mhgraph.ask.building import Builder
 from mhgraph.ask.drafting import Workshop
 from mhgraph.ask.figures import Figures
 from mhgraph.ask.focusing import Focuser
-from mhgraph.ask.following import counts_on, followed, goes_on
+from mhgraph.ask.following import counts_on, followed, goes_on, referring
 from mhgraph.ask.gathering import read_names
 from mhgraph.ask.language import language_of
 from mhgraph.ask.mentions import Mention, asks
@@ -109,7 +109,11 @@ class Asker:
             used = frozenset(range(len(parts.tokens)))
             readings.append(replace(after, kind="count", used=used, score=_SURELY))
         for shape in self._shaper.shapes(parts):
-            readings += self._builder.build(parts, shape)
+            built = self._builder.build(parts, shape)
+            if after and parts.asks("pronoun"):
+                hub = self._vocabulary.hub
+                readings += [r for one in built if (r := referring(one, after, hub))]
+            readings += built
         readings += self._shaper.whole(parts)
         readings += self._figures.readings(parts)
         return sorted(readings, key=lambda r: -r.score)
@@ -145,19 +149,21 @@ class Asker:
 
     def _missed(self, parts: Parts, reading: Reading) -> list[Mention]:
         """Return the mentions with a meaning that a reading leaves out."""
+        second = parts.second()
         return [
             m
             for m in parts.mentions
             if not m.places <= reading.used
             and (
                 m.operation & _BINDING
+                or m is second
                 or m.things
                 or m.classes
                 or m.text
                 or m.year
                 or (m.relations and not m.operation)
             )
-            and (m.operation & _BINDING or not (m.filler or parts.asking(m)))
+            and (m.operation & _BINDING or m is second or not (m.filler or parts.asking(m)))
         ]
 
     def _offered(self, readings: Sequence[Reading], lang: str) -> tuple[Alternative, ...]:

@@ -8,15 +8,15 @@ from mhgraph.ask.parts import Parts
 from mhgraph.ask.reading import AnyOf, Condition, Dated, Focus, Link, Meets, Reading
 from mhgraph.ask.vocabulary import Vocabulary
 
-__all__ = ["counts_on", "followed", "goes_on"]
+__all__ = ["counts_on", "followed", "goes_on", "referring"]
 
 _FOLLOWS = 5.0
 
 
 def goes_on(parts: Parts) -> bool:
-    """Tell whether a question only makes sense after another: it begins with "and", or asks nothing."""
+    """Tell whether a question only makes sense after another: it begins with "and" or "only"."""
     first = next((m for m in parts.mentions if not m.filler), None)
-    begins = parts.mentions and "and" in parts.mentions[0].operation
+    begins = parts.mentions and parts.mentions[0].operation & {"and", "only"}
     asks = parts.asks("which", "what", "who", "where", "when", "how-many", "how-much", "whether")
     return bool(first) and bool(begins) and not asks
 
@@ -40,10 +40,21 @@ def followed(
     gone = [old for old, _ in replaced]
     turned = {one: _in_place(old, one) for old, one in replaced}
     changed = (*(c for c in kept if c not in gone), *(turned.get(one, one) for one in new))
-    used, score = built[0].used, built[0].score + _FOLLOWS
+    used, score = built[0].used | parts.mentions[0].places, built[0].score + _FOLLOWS
     if before.via:
         return replace(before, through=changed, used=used, score=score)
     return replace(before, conditions=changed, used=used, score=score)
+
+
+def referring(reading: Reading, before: Reading, hub: str) -> Reading | None:
+    """Return a reading with what the question before asked of the hub: "who pays for them"."""
+    if not (before.via or hub in before.focus) or not (reading.via or hub in reading.focus):
+        return None
+    kept = before.through if before.via else before.conditions
+    score = reading.score + _FOLLOWS
+    if reading.via:
+        return replace(reading, through=(*reading.through, *kept), score=score)
+    return replace(reading, conditions=(*reading.conditions, *kept), score=score)
 
 
 def _in_place(old: Condition, new: Condition) -> Condition:

@@ -11,6 +11,9 @@ from mhgraph.ask.ties import Arc, Ties
 __all__ = ["Joiner"]
 
 
+_JOINING = frozenset(["and", "or", "whether", "filler", "article"])
+
+
 class Joiner:
     """Joins conditions."""
 
@@ -79,7 +82,7 @@ class Joiner:
     def _goes_on(self, draft: Draft, one: Mention, other: Mention) -> bool:
         """Tell whether a "not" before one thing holds for the next one as well: "without A or B"."""
         between = draft.parts.between(one, other)
-        joins = bool(between & {"and", "or"}) and between <= {"and", "or", "filler", "article"}
+        joins = bool(between & {"and", "or"}) and between <= _JOINING
         return joins and not draft.parts.tied_between(one, other)
 
     def _either(

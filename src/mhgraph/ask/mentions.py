@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 __all__ = ["SMALL", "Mention", "asks", "joined"]
 
-SMALL = frozenset(["filler", "everything", "article", "by", "of", "preposition"])
+SMALL = frozenset(["filler", "everything", "article", "by", "of", "preposition", "pronoun"])
 """Operations of words that choose nothing: without them the question is still the same one."""
 
 

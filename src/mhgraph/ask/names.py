@@ -18,16 +18,19 @@ __all__ = ["RANKS", "Name", "Names"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
+_WORDING = f"{MH}wording"
+_HIDDEN = f"{_SKOS}hiddenLabel"
 RANKS = {
     f"{_SKOS}prefLabel": 0,
     "http://www.w3.org/2000/01/rdf-schema#label": 0,
     f"{_DCT}identifier": 0,
     f"{MH}shortName": 0,
     f"{_SKOS}altLabel": 1,
+    _HIDDEN: 1,
     f"{_DCT}title": 1,
     f"{MH}number": 1,
     f"{MH}actorLabel": 1,
-    f"{MH}wording": 1,
+    _WORDING: 1,
     f"{MH}inverseLabel": 1,
     f"{MH}counts": 3,
     f"{MH}population": 3,
@@ -70,6 +73,7 @@ class Names:
         self._kinds: dict[str, frozenset[str]] = {}
         self._by_thing: dict[str, list[int]] = {}
         self._terms: set[str] = set()
+        self._stems: set[str] = set()
         self._figures: set[str] = set()
         self._weights: dict[str, float] = {}
         self._plurals: dict[tuple[str, str], str] = {}
@@ -83,6 +87,7 @@ class Names:
         """Add names of one sort: IRI, text, language tag ("" for none)."""
         self._note(naming, rows)
         rank, inverse = RANKS[naming], naming in _INVERSE
+        things = naming != _WORDING
         for iri, text, tag in rows:
             words = words_of(text)
             for lang in ((tag,) if tag in self._stemmed else LANGUAGES) if words else ():
@@ -90,6 +95,8 @@ class Names:
                 stems = [known[word] for word in words]
                 self._iris.append(iri)
                 self._words.append(tuple(stems))
+                if things and iri not in self._terms:
+                    self._stems.update(stems)
                 if rank < _DESCRIBING:
                     self._enter(lang, stems, Name(iri, rank, " ".join(words), inverse))
                 if naming == _IDENTIFIER and len(stems) > 1:
@@ -105,7 +112,7 @@ class Names:
             self.identifiers |= {iri: text for iri, text, _ in reversed(rows)} | self.identifiers
         elif RANKS[naming] == _DESCRIBING:
             self._figures.update(iri for iri, _, _ in rows)
-        elif naming not in _LABELS:
+        elif naming not in _LABELS and naming != _HIDDEN:
             for iri, text, tag in rows:
                 self.others.setdefault(iri, []).append((tag, text))
 
@@ -134,10 +141,6 @@ class Names:
             for stem in set(stems):
                 found.setdefault(stem, []).append(place)
         return found
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stem for known in self._stemmed.values() for stem in known.values())
 
     def label(self, iri: str, lang: str) -> str:
         """Return the name of a thing or term in a language, else in another, else its IRI."""
@@ -178,7 +181,7 @@ class Names:
         return next((text for text in others if text.startswith(label) and text != label), label)
 
     def knows(self, stem: str) -> bool:
-        """Tell whether some name holds a word with this stem."""
+        """Tell whether the name of some thing holds a word with this stem."""
         return stem in self._stems
 
     def stems_of(self, iri: str) -> frozenset[str]:

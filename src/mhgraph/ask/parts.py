@@ -9,7 +9,8 @@ from mhgraph.ask.text import Token
 
 __all__ = ["Parts", "parts_of"]
 
-_NO_MEANING = SMALL | {"inside"}
+_NO_MEANING = (SMALL - {"pronoun"}) | {"inside"}
+_QUESTIONS = frozenset(["who", "where", "when", "how-many", "how-much"])
 _RELATIVE = frozenset(["who", "where"])
 _ARTICLE = frozenset(["filler", "article"])
 
@@ -140,6 +141,15 @@ class Parts:
             return None
         before = self.before(mention)
         return last if before and "and" in before.operation else None
+
+    def second(self) -> Mention | None:
+        """Return the question word of a second question: "who pays for X, and how much"."""
+        asked = [m for m in self.mentions if m.operation & _QUESTIONS and not m.relations]
+        for mention in asked[1:]:
+            before = next((m for m in self.mentions if m.end == mention.start), None)
+            if before and "and" in before.operation and mention.end == len(self.tokens):
+                return mention
+        return None
 
     def phrase(self, mention: Mention) -> str:
         """Return the words of a mention as they were written."""

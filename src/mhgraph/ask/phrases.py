@@ -182,6 +182,7 @@ class Phrases:
             for name in names
             if _endings(name.words, written) <= _ENDING
             and (name.iri not in self.vocabulary.classes or not _derived(name.words, written))
+            and name.iri not in self.vocabulary.operations
         ]
 
     def _is_term(self, name: Name) -> bool:

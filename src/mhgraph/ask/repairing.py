@@ -14,6 +14,7 @@ __all__ = ["Repairer"]
 _LEAST_COMPOUND, _LEAST_PART, _LEAST_WORD = 7, 4, 4
 _LINKS = ("", "s", "en", "e", "n")
 _NUMBERS = frozenset(["how-many", "how-much", "share", "about-what"])
+_NEARLY = 0.85
 _COVERED, _REACH, _SEVERAL = 0.62, 6, 3
 
 
@@ -144,7 +145,7 @@ class Repairer:
             if open_places or {first, last} & edges:
                 continue
             share = self._share([stem for stem in words if stem in near], words)
-            if share < _COVERED:
+            if share < (_COVERED if seed.text else _NEARLY):
                 continue
             scored[thing] = max((share, first, last), scored.get(thing, (0.0, 0, 0)))
         ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))

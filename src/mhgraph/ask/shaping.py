@@ -118,7 +118,7 @@ class Shaper:
                     (Is(things),),
                     via=Arc(fit, 0, 0).widest(),
                     hub=hub,
-                    limit=2 if 0 in parts.operations.get("whether", []) else 1,
+                    limit=2 if self._whether(parts) else 1,
                     used=frozenset(named | {p for m in parts.words for p in range(m.start, m.end)}),
                     score=len(named) + 2.0,
                 )

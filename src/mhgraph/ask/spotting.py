@@ -13,6 +13,7 @@ __all__ = ["Spotter"]
 
 _UNKNOWN, _BARE, _SMALL, _WORD, _LENGTH = -1.0, -0.2, 0.2, 1.2, 0.6
 _INSIDE = 0.25
+_CLOSING = frozenset(["preposition", "inside", "and", "or", "by"])
 _NO_VERB = frozenset(["article", "by", "of", "preposition", "inside", "and", "or"])
 
 
@@ -69,6 +70,8 @@ class Spotter:
         for first in sorted(single):
             for second in sorted(place for place in single if place > first + 1):
                 parts = (found[single[first]], found[single[second]])
+                if not self._closes(found, single[second]):
+                    continue
                 helping = "whether" in parts[0].operation and parts[0].filler
                 if parts[0].classes or helping or parts[0].operation & _NO_VERB:
                     continue
@@ -77,7 +80,15 @@ class Spotter:
                     result[single[first]] = self._phrases.meaning(names, first, first + 1)
                     filler = frozenset(["filler"])
                     result[single[second]] = Mention(second, second + 1, operation=filler)
+                    break
         return result
+
+    def _closes(self, found: Sequence[Mention], place: int) -> bool:
+        """Tell whether a word may close a clause: no noun follows, for which it would be a preposition."""
+        if "preposition" not in found[place].operation:
+            return True
+        following = found[place + 1] if place + 1 < len(found) else None
+        return following is None or bool(following.operation & _CLOSING)
 
     def _verb(self, line: Line, first: int, second: int) -> list[Name]:
         stems, known = line.stems[line.lang], self._phrases.vocabulary
@@ -85,7 +96,9 @@ class Spotter:
         return [
             n
             for n in names
-            if n.iri in known.relations or known.operations.get(n.iri) == "connected"
+            if n.iri in known.relations
+            or n.iri in known.scheme_of
+            or known.operations.get(n.iri) == "connected"
         ]
 
 
