@@ -53,7 +53,7 @@ class TestNotUnderstood:
             ("Which actions involve UNICEF?", ("UNICEF",)),
             ("Who works with Oxfam Novib?", ("Oxfam", "Novib")),
             ("Which actions concern Mali or Unicorns?", ("Unicorns",)),
-            ("Which football clubs are involved?", ("football", "clubs")),
+            ("Which volleyball leagues are involved?", ("volleyball", "leagues")),
             ("Waar gaat 99.9 over?", ("99.9",)),
             ("What will the weather be like?", ("weather",)),
         ],

@@ -47,7 +47,8 @@ def fewer_words(reading: Reading) -> Iterator[Reading]:
     if len(words) == 1 and len(kept) >= _ENOUGH:
         several = (*kept, Text(words, optional=True))
         yield _with(reading, several, reading.score - 1.0)
-    for least in range(len(words) - 1, (len(words) - 1) // 2, -1):
+    lowest = (len(words) - 1) // 2 if kept else max(1, (len(words) - 1) // 2)
+    for least in range(len(words) - 1, lowest, -1):
         several = (*kept, Text(words, least))
         yield _with(reading, several, reading.score - (len(words) - least))
 
