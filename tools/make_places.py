@@ -184,51 +184,6 @@ OTHER_NAMES: dict[str, tuple[Names, Names]] = {
 }
 
 
-# Adjectives and other words by which questions mean a place ("Malian victims", "the Balkans"); they are
-# looked up, and never shown.
-ADJECTIVES: dict[str, tuple[Names, Names]] = {
-    "amsterdam": (("Amsterdams", "Amsterdamse"), ()),
-    "aus": (("Australisch", "Australische"), ("Australian",)),
-    "bfa": (("Burkinees", "Burkinese", "Burkina"), ("Burkinabe", "Burkina")),
-    "bih": (("Bosnisch", "Bosnische"), ("Bosnian",)),
-    "civ": (("Ivoriaans", "Ivoriaanse"), ("Ivorian",)),
-    "den-haag": (("Haags", "Haagse"), ("Hague",)),
-    "dnk": (("Deens", "Deense"), ("Danish",)),
-    "eindhoven": (("Eindhovens", "Eindhovense"), ()),
-    "esp": (("Spaans", "Spaanse"), ("Spanish",)),
-    "fra": (("Frans", "Franse"), ("French",)),
-    "gbr": (("Brits", "Britse"), ("British",)),
-    "gmb": (("Gambiaans", "Gambiaanse"), ("Gambian",)),
-    "haarlem": (("Haarlems", "Haarlemse"), ()),
-    "hrv": (("Kroatisch", "Kroatische"), ("Croatian",)),
-    "hun": (("Hongaars", "Hongaarse"), ("Hungarian",)),
-    "ita": (("Italiaans", "Italiaanse"), ("Italian",)),
-    "lby": (("Libisch", "Libische"), ("Libyan",)),
-    "m49-002": (("Afrikaans", "Afrikaanse"), ("African",)),
-    "m49-011": (("West-Afrikaans", "West-Afrikaanse"), ("West African",)),
-    "m49-014": (("Oost-Afrikaanse",), ("East African",)),
-    "m49-015": (("Noord-Afrikaanse",), ("North African",)),
-    "m49-017": (("Centraal-Afrikaanse",), ("Central African",)),
-    "m49-035": (
-        ("Zuidoost-Aziatisch", "Zuidoost-Aziatische"),
-        ("Southeast Asian", "South-East Asian"),
-    ),
-    "m49-142": (("Aziatisch", "Aziatische"), ("Asian",)),
-    "middle-east": (("Midden-Oosters", "Midden-Oosterse"), ("Middle Eastern",)),
-    "mli": (("Malinees", "Malinese"), ("Malian",)),
-    "mne": (("Montenegrijns", "Montenegrijnse"), ("Montenegrin",)),
-    "ner": (("Nigerijns", "Nigerijnse"), ("Nigerien",)),
-    "nga": (("Nigeriaans", "Nigeriaanse"), ("Nigerian",)),
-    "noord-holland": (("Noord-Hollands", "Noord-Hollandse"), ()),
-    "pol": ((), ("Polish",)),
-    "sahel": (("Sahellanden", "Sahelgebied"), ("Sahel countries",)),
-    "sen": (("Senegalees", "Senegalese"), ("Senegalese",)),
-    "svn": (("Sloveens", "Sloveense"), ("Slovenian", "Slovene")),
-    "tcd": (("Tsjadisch", "Tsjadische"), ("Chadian",)),
-    "vnm": (("Vietnamees", "Vietnamese"), ("Vietnamese",)),
-    "western-balkans": (("Balkan", "Balkanlanden"), ("Balkans", "Balkan", "Balkan countries")),
-}
-
 # --- Editorial: places that M49 and ISO 3166-1 lack ---------------------------------------------
 
 
@@ -837,15 +792,6 @@ def editorial_blocks(m49: Blocks) -> Blocks:
         if subject not in m49:
             raise PlacesError(f"OTHER_NAMES names {name}, which is no country or region")
         blocks[subject] = [("skos:altLabel", other_names(names, known_names(m49[subject])))]
-    for name, names in ADJECTIVES.items():
-        subject = f"place:{name}"
-        if subject not in m49 and subject not in blocks:
-            raise PlacesError(f"ADJECTIVES names {name}, which is no known place")
-        known = known_names([*m49.get(subject, []), *blocks.get(subject, [])])
-        hidden = ("skos:hiddenLabel", other_names(names, known))
-        block = blocks.setdefault(subject, [])
-        after = max((i + 1 for i, (said, _) in enumerate(block) if "Label" in said), default=0)
-        block.insert(after, hidden)
     for region, entry in EDITORIAL.items():
         for member in entry.members.split():
             subject = f"place:{member}"

@@ -15,6 +15,7 @@ from mhgraph.ask.tying import Tier
 
 __all__ = ["Builder"]
 
+_WHEN = ("when", "since-when", "until-when")
 _THROUGH_HUB, _LOOSE = 0.15, 0.9
 
 
@@ -40,11 +41,32 @@ class Builder:
     def _makes_sense(self, reading: Reading) -> bool:
         """Tell whether a reading asks for something: a ranking counts hubs, a list is not of everything."""
         conditions = (*reading.conditions, *reading.through)
+        if reading.kind == "values" and self._when(reading):
+            return False
         if reading.kind == "whether":
             return any(not isinstance(c, Is) for c in conditions)  # not: "does this thing exist"
         if reading.kind == "rank":
             return bool(reading.via) or any(isinstance(c, Meets) for c in conditions)
         return bool(conditions) or bool(reading.used)
+
+    def _when(self, reading: Reading) -> bool:
+        """Tell whether a date is asked of all that somebody takes part in: "when was X founded"."""
+        known = self._ties.vocabulary
+        dates = {r for o in _WHEN for r in known.asked_by.get(o, ())}
+        actors = known.asked_by.get("who", ())
+        conditions = (*reading.conditions, *reading.through)
+        match conditions:
+            case (Link(relations=relations, things=things),):
+                wide = not any(known.relations[r].above for r in relations)
+                only = wide and all(self._ties.is_a(t, actors) for t in things)
+            case _:
+                only = False
+        return bool(set(reading.values) & dates) and self._is_hub_of(reading) and only
+
+    def _is_hub_of(self, reading: Reading) -> bool:
+        return bool(reading.via) or any(
+            self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in reading.focus
+        )
 
     def _is_hub(self, focus: Focus) -> bool:
         return any(self._ties.vocabulary.is_a(kind, [self._shop.hub]) for kind in focus.kinds)

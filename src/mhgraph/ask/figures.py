@@ -31,6 +31,7 @@ _CONTEXT = f"""
 SELECT ?figure ?text WHERE {{
   ?figure <{MH}about> ?thing . ?thing <http://purl.org/dc/terms/description> ?text
 }}"""
+_OTHERS = ("which", "who", "where", "when", "whether", "connected")
 _LEAST, _SURE, _TAIL, _DIRECT, _FEWEST = 3, 0.84, 6, 0.3, 2
 _ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
 _AKIN, _TIED_ONLY, _NEAR = 0.95, 0.85, 0.6
@@ -61,7 +62,7 @@ class Figures:
     def readings(self, parts: Parts) -> list[Reading]:
         """Return the figures that a question may mean, best first; none where it asks for no number."""
         counts = parts.asks("how-many", "how-much", "share")
-        if not (counts or parts.asks("about-what")) or parts.asks("most", "fewest"):
+        if parts.asks("most", "fewest") or (not counts and parts.asks(*_OTHERS)):
             return []
         named = [
             (m, t)

@@ -1,13 +1,19 @@
 """Read the names of everything from the graph."""
 
 import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from mhgraph.ask.names import RANKS, Names
+from mhgraph.ask.names import HIDDEN, RANKS, Names
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import Literal, NamedNode, value_of
 
-__all__ = ["read_names"]
+__all__ = ["Wording", "add_wordings", "read_names"]
+
+Wording = tuple[str, str, str, str]
+"""By which property (IRI) what (IRI) is called how (text), in which language ("" for none)."""
+
 
 _QUERY = "SELECT ?thing ?name WHERE {{ ?thing <{naming}> ?name }}"
 _RECORDS = f"SELECT ?record WHERE {{ ?record a <{MH}Register> }}"
@@ -18,15 +24,39 @@ def read_names(store: Store, timeout: float | None = None) -> Names:
     names = Names(store, timeout)
     # a register is how things are recorded: its title ("Funds") names nothing that people ask about
     records = {value_of(row[0]) for row in select(store, _RECORDS, timeout=timeout).rows}
-    was_on = gc.isenabled()
-    gc.disable()  # all that is made here stays: there is nothing to collect
-    try:
+    with _nothing_to_collect():
         for naming in RANKS:
-            names.add(naming, [r for r in _rows(store, naming, timeout) if r[0] not in records])
+            if naming != HIDDEN:
+                found = _rows(store, naming, timeout)
+                names.add(naming, [row for row in found if row[0] not in records])
+    return names
+
+
+def add_wordings(
+    names: Names, store: Store, wordings: Iterable[Wording], timeout: float | None = None
+) -> Names:
+    """Return names with what else questions call the same things, in the graph or given."""
+    with _nothing_to_collect():
+        wider = names.copied()
+        given: dict[str, list[tuple[str, str, str]]] = {}
+        for naming, *row in wordings:
+            given.setdefault(naming, []).append((row[0], row[1], row[2]))
+        given.setdefault(HIDDEN, []).extend(_rows(store, HIDDEN, timeout))
+        for naming, rows in given.items():
+            wider.add(naming, [row for row in rows if wider.knows_thing(row[0])])
+    return wider
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """All that is made here stays: the collector is off."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if was_on:
             gc.enable()
-    return names
 
 
 def _rows(store: Store, naming: str, timeout: float | None) -> list[tuple[str, str, str]]:

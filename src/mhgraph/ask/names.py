@@ -6,6 +6,7 @@ thing a name stands for is asked of the graph when a question needs it.
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,19 +15,19 @@ from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import NamedNode, value_of
 
-__all__ = ["RANKS", "Name", "Names"]
+__all__ = ["HIDDEN", "RANKS", "Name", "Names"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
 _WORDING = f"{MH}wording"
-_HIDDEN = f"{_SKOS}hiddenLabel"
+HIDDEN = f"{_SKOS}hiddenLabel"
 RANKS = {
     f"{_SKOS}prefLabel": 0,
     "http://www.w3.org/2000/01/rdf-schema#label": 0,
     f"{_DCT}identifier": 0,
     f"{MH}shortName": 0,
     f"{_SKOS}altLabel": 1,
-    _HIDDEN: 1,
+    HIDDEN: 1,
     f"{_DCT}title": 1,
     f"{MH}number": 1,
     f"{MH}actorLabel": 1,
@@ -36,6 +37,7 @@ RANKS = {
     f"{MH}population": 3,
 }
 _DESCRIBING = 3
+_JOINED = 2
 _IDENTIFIER = f"{_DCT}identifier"
 _IDENTIFIERS = frozenset([_IDENTIFIER, f"{MH}shortName"])
 _TERM = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -83,6 +85,26 @@ class Names:
         self.inverses: dict[str, dict[str, str]] = {}
         self.others: dict[str, list[tuple[str, str]]] = {}
 
+    def copied(self) -> "Names":
+        """Return the same names, to which others can be added; what was learnt of things is shared."""
+        other = Names(self._store, self._timeout)
+        other.__dict__ |= {name: copy(value) for name, value in self.__dict__.items()}
+        other.phrases = {
+            lang: {key: [*names] for key, names in known.items()}
+            for lang, known in self.phrases.items()
+        }
+        other.reach = {lang: {**known} for lang, known in self.reach.items()}
+        other._stemmed = {lang: copy(known) for lang, known in self._stemmed.items()}
+        other._kinds = self._kinds
+        for made in ("words", "_holding"):
+            other.__dict__.pop(made, None)
+        other._weights, other._by_thing = {}, {}
+        return other
+
+    def knows_thing(self, iri: str) -> bool:
+        """Tell whether a thing or term has a name."""
+        return iri in self.labels or iri in self.others
+
     def add(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
         """Add names of one sort: IRI, text, language tag ("" for none)."""
         self._note(naming, rows)
@@ -99,6 +121,9 @@ class Names:
                     self._stems.update(stems)
                 if rank < _DESCRIBING:
                     self._enter(lang, stems, Name(iri, rank, " ".join(words), inverse))
+                    if "-" in text and len(stems) == _JOINED:
+                        whole = "".join(words)
+                        self._enter(lang, [known[whole]], Name(iri, rank, whole, inverse))
                 if naming == _IDENTIFIER and len(stems) > 1:
                     self._enter(lang, stems[1:], Name(iri, 2, " ".join(words[1:])))
 
@@ -112,7 +137,7 @@ class Names:
             self.identifiers |= {iri: text for iri, text, _ in reversed(rows)} | self.identifiers
         elif RANKS[naming] == _DESCRIBING:
             self._figures.update(iri for iri, _, _ in rows)
-        elif naming not in _LABELS and naming != _HIDDEN:
+        elif naming not in _LABELS and naming != HIDDEN:
             for iri, text, tag in rows:
                 self.others.setdefault(iri, []).append((tag, text))
 

@@ -14,7 +14,7 @@ __all__ = ["Repairer"]
 _LEAST_COMPOUND, _LEAST_PART, _LEAST_WORD = 7, 4, 4
 _LINKS = ("", "s", "en", "e", "n")
 _NUMBERS = frozenset(["how-many", "how-much", "share", "about-what"])
-_NEARLY = 0.85
+_NEARLY, _TELLING = 0.85, 2
 _COVERED, _REACH, _SEVERAL = 0.62, 6, 3
 
 
@@ -131,28 +131,31 @@ class Repairer:
         bare = {place for m in found if m.filler and not m.things for place in m.places}
         edges = {place for m in found for place in range(m.start + 1, m.end)}
         stems = seed.text or [s for place in sorted(seed.places) for s in line.both[place]]
+        least = _COVERED if seed.text else _NEARLY
         scored: dict[str, tuple[float, int, int]] = {}
         for thing, words in self._names.holding(stems):
-            if self._names.is_term(thing) or thing in self._vocabulary.operations:
+            if not self._nameable(thing, numbers=numbers):
                 continue
-            if self._names.is_figure(thing) and not numbers:
-                continue
-            places = {near[stem] for stem in words if stem in near}
-            if not places:
+            held = [stem for stem in words if stem in near]
+            places = {near[stem] for stem in held}
+            if len(places - bare) < _TELLING:
                 continue
             first, last = min(places), max(places) + 1
-            open_places = set(range(first, last)) - places - bare
-            if open_places or {first, last} & edges:
-                continue
-            share = self._share([stem for stem in words if stem in near], words)
-            if share < (_COVERED if seed.text else _NEARLY):
-                continue
-            scored[thing] = max((share, first, last), scored.get(thing, (0.0, 0, 0)))
+            share = self._share(held, words)
+            gaps = set(range(first, last)) - places - bare
+            if share >= least and not gaps and not {first, last} & edges:
+                scored[thing] = max((share, first, last), scored.get(thing, (0.0, 0, 0)))
         ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1][0] == ranked[1][1][0]):
             return None
         thing, (_, first, last) = ranked[0]
         return Mention(first, last, things=(thing,), guess=seed.guess, partial=True)
+
+    def _nameable(self, thing: str, *, numbers: bool) -> bool:
+        """Tell whether a thing may be meant by a part of its name: a figure only where one is asked for."""
+        if self._names.is_term(thing) or thing in self._vocabulary.operations:
+            return False
+        return numbers or not self._names.is_figure(thing)
 
     def _share(self, held: Sequence[str], words: Sequence[str]) -> float:
         """Return how much of a name some of its words say."""

@@ -162,7 +162,7 @@ class Shaper:
         for relation in shared:
             for mention in parts.things:
                 fit = [t for t in mention.things if self.ties.is_a(t, relation.domain)]
-                if fit and len(ends) < 2:
+                if fit and len(ends) < 2 and fit[0] not in ends:
                     ends.append(fit[0])
                     used |= set(range(mention.start, mention.end))
             if len(ends) == 2:

@@ -14,7 +14,7 @@ from mhgraph.terms import MH
 __all__ = ["Tier"]
 
 _PART_OF = f"{MH}partOf"
-_PARTIAL, _SPARE = 0.3, 0.6
+_PARTIAL, _SPARE, _ASTRAY = 0.3, 0.6, 0.5
 
 
 class Tier:
@@ -46,7 +46,8 @@ class Tier:
             draft.use(word, _SPARE * word.size)
         for tie in known:
             if tie.named:
-                draft.use(tie.named)
+                astray = via is not None and self._astray(draft, tie, tie.named)
+                draft.use(tie.named, _ASTRAY if astray else 0.0)
         placed: list[tuple[Mention, Condition]] = []
         for mention, arc in zip(things, arcs, strict=True):
             if via and self._around(draft, mention, arc):
@@ -59,6 +60,13 @@ class Tier:
                 return None
         draft.conditions.extend(self._joiner.joined(draft, placed))
         return left
+
+    def _astray(self, draft: Draft, tie: Arc, word: Mention) -> bool:
+        """Tell whether a verb just behind what is asked for was tied elsewhere: "which countries lead X"."""
+        asked, known = draft.shape.focus.mention, self._ties.vocabulary.relations
+        if tie.from_focus or asked is None or not asked.classes or word.start != asked.end:
+            return False
+        return all(known[r].above for r in tie.chosen) and not draft.parts.passive(word)
 
     def _around(self, draft: Draft, mention: Mention, arc: Arc | None) -> bool:
         """Take a place beside the kind of place that is asked for as where that lies."""

@@ -1,0 +1,202 @@
+"""Read a question with the names of a graph, and answer it: one way through all the steps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mhgraph.ask.answer import Alternative, Answer
+from mhgraph.ask.building import Builder
+from mhgraph.ask.drafting import Workshop
+from mhgraph.ask.figures import Figures
+from mhgraph.ask.focusing import Focuser
+from mhgraph.ask.following import counts_on, followed, goes_on, referring
+from mhgraph.ask.mentions import Mention, asks
+from mhgraph.ask.names import Names
+from mhgraph.ask.parts import Parts, parts_of
+from mhgraph.ask.phrases import Phrases
+from mhgraph.ask.reading import Reading, Text
+from mhgraph.ask.refusing import Refuser
+from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed
+from mhgraph.ask.repairing import Repairer
+from mhgraph.ask.running import Runner
+from mhgraph.ask.shaping import Shaper
+from mhgraph.ask.spotting import Spotter
+from mhgraph.ask.text import Token
+from mhgraph.ask.texts import Texts
+from mhgraph.ask.ties import Ties
+from mhgraph.ask.vocabulary import Vocabulary
+from mhgraph.store import Store
+
+__all__ = ["Graph", "Reader"]
+
+_TRIED, _OFFERED, _WIDENED = 8, 4, 3
+_BINDING = frozenset(["not", "only"])
+_NEAR, _SURELY = 1.3, 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What readers of one graph share, whatever names they know.
+
+    Attributes:
+        store: the prepared graph.
+        vocabulary: the terms of its ontology.
+        texts: its titles and summaries.
+        runner: answers readings.
+        timeout: seconds after which one query is given up; None waits for ever.
+    """
+
+    store: Store
+    vocabulary: Vocabulary
+    texts: Texts
+    runner: Runner
+    timeout: float | None
+
+
+class Reader:
+    """Reads and answers questions by some names.
+
+    Args:
+        graph: what is asked.
+        names: the names that are known.
+        refuser: makes the answers that are none.
+    """
+
+    def __init__(self, graph: Graph, names: Names, refuser: Refuser) -> None:
+        self._vocabulary, self._runner, self._refuser = graph.vocabulary, graph.runner, refuser
+        self._phrases = Phrases(names, graph.vocabulary)
+        self._spotter = Spotter(self._phrases, Repairer(self._phrases, graph.texts.hold))
+        ties = Ties(graph.vocabulary, names)
+        self._shaper = Shaper(Focuser(ties), ties)
+        self._builder = Builder(Workshop(ties, self._phrases))
+        self._figures = Figures(graph.store, names, self._phrases, graph.timeout)
+
+    def read(
+        self, question: str, tokens: Sequence[Token], spoken: str, lang: str, after: Reading | None
+    ) -> tuple[Answer, bool]:
+        """Answer a question.
+
+        Args:
+            question: as it was asked.
+            tokens: its words.
+            spoken: its language.
+            lang: the language of the answer; "" for the same.
+            after: the reading of the question before.
+
+        Returns:
+            the answer, and whether each word was known and something was found.
+        """
+        line, mentions = self._spotter.spot(tokens, spoken, asked=question.rstrip().endswith("?"))
+        parts = parts_of(line, mentions, self._phrases)
+        parts.spoken = lang
+        answer = replace(self._answer(question, parts, after), steps=self._steps(parts))
+        known = not any(m.unknown or m.text or m.guess for m in mentions)
+        return answer, known and not answer.empty and not _by_texts(answer)
+
+    def _answer(self, question: str, parts: Parts, after: Reading | None) -> Answer:
+        unknown = [m for m in parts.mentions if m.unknown] or _guessed(parts.mentions)
+        if unknown:
+            return self._refuser.unknown(question, parts, unknown)
+        readings = self._readings(parts, after)
+        if not readings:
+            return self._refuser.no_reading(question, parts)
+        answer = self._best(question, parts, readings)
+        return replace(answer, notes=(*self._guesses(parts), *answer.notes))
+
+    def _readings(self, parts: Parts, after: Reading | None) -> list[Reading]:
+        """Return the readings of a question, the best first."""
+        readings: list[Reading] = []
+        if after and goes_on(parts):
+            going_on = followed(parts, after, self._builder, self._vocabulary)
+            readings += [going_on] if going_on else []
+        if after and counts_on(parts):
+            used = frozenset(range(len(parts.tokens)))
+            readings.append(replace(after, kind="count", used=used, score=_SURELY))
+        for shape in self._shaper.shapes(parts):
+            built = self._builder.build(parts, shape)
+            if after and parts.asks("pronoun"):
+                hub = self._vocabulary.hub
+                readings += [r for one in built if (r := referring(one, after, hub))]
+            readings += built
+        readings += self._shaper.whole(parts)
+        readings += self._figures.readings(parts)
+        return sorted(readings, key=lambda r: -r.score)
+
+    def _best(self, question: str, parts: Parts, readings: Sequence[Reading]) -> Answer:
+        """Answer by the best reading that has an answer; widen the best ones where none has."""
+        tried: list[Answer] = []
+        complete = [r for r in readings if not self._missed(parts, r)]
+        if not complete:
+            missed = self._missed(parts, readings[0])
+            return self._refuser.not_all(
+                question, parts, missed, self._offered(readings, parts.lang)
+            )
+        near = [r for r in complete[:_TRIED] if r.score >= complete[0].score - _NEAR]
+        denied = any(c.negated for c in (*near[0].conditions, *near[0].through))
+        for reading in near[:1] if denied else self._widened(parts, near):
+            found = self._runner.answer(reading, question, parts.lang)
+            if not found.empty:
+                offered = self._offered(complete, parts.lang)
+                others = tuple(a for a in offered if a.reading != found.reading)
+                return replace(found, alternatives=others[:_OFFERED])
+            tried.append(found)
+        return replace(tried[0], alternatives=self._offered(complete[1:], parts.lang))
+
+    def _widened(self, parts: Parts, readings: Sequence[Reading]) -> Iterable[Reading]:
+        yield from readings
+        deep = [narrowest(reading, self._vocabulary) for reading in readings[:_WIDENED]]
+        yield from (one for one in deep if one not in readings)
+        wider = [relaxed(reading, self._phrases, parts) for reading in readings[:_WIDENED]]
+        yield from (one for one in wider if one not in readings)
+        fewer = [[*fewer_words(one)] for one in dict.fromkeys([*readings[:_WIDENED], *wider])]
+        yield from sorted((one for several in fewer for one in several), key=lambda r: -r.score)
+
+    def _missed(self, parts: Parts, reading: Reading) -> list[Mention]:
+        """Return the mentions with a meaning that a reading leaves out."""
+        second = parts.second()
+        return [
+            m
+            for m in parts.mentions
+            if not m.places <= reading.used
+            and (
+                m.operation & _BINDING
+                or m is second
+                or m.things
+                or m.classes
+                or m.text
+                or m.year
+                or (m.relations and not m.operation)
+            )
+            and (m.operation & _BINDING or m is second or not (m.filler or parts.asking(m)))
+        ]
+
+    def _offered(self, readings: Sequence[Reading], lang: str) -> tuple[Alternative, ...]:
+        offered: dict[str, Alternative] = {}
+        for reading in readings:
+            said = self._runner.wording.sentence(reading, lang)
+            if said not in offered:
+                offered[said] = Alternative(said, self._runner.sparql(reading), reading)
+            if len(offered) > _OFFERED:
+                break
+        return tuple(offered.values())
+
+    def _guesses(self, parts: Parts) -> tuple[str, ...]:
+        return tuple(
+            f"{parts.phrase(m)} → {m.guess}" for m in parts.mentions if m.guess and not m.unknown
+        )
+
+    def _steps(self, parts: Parts) -> tuple[str, ...]:
+        return tuple(self._refuser.step(parts, mention) for mention in parts.mentions)
+
+
+def _by_texts(answer: Answer) -> bool:
+    """Tell whether an answer was found by words of titles and summaries."""
+    asked = answer.structure
+    return asked is not None and any(
+        isinstance(c, Text) for c in (*asked.conditions, *asked.through)
+    )
+
+
+def _guessed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the words that were guessed where the question word is one: another language, then."""
+    guessed = [m for m in mentions if m.guess]
+    return guessed if len(guessed) > 1 and any(asks(m) for m in guessed) else []
