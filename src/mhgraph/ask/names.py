@@ -75,7 +75,7 @@ class Names:
         self._kinds: dict[str, frozenset[str]] = {}
         self._by_thing: dict[str, list[int]] = {}
         self._terms: set[str] = set()
-        self._stems: set[str] = set()
+        self._asking: set[str] = set()
         self._figures: set[str] = set()
         self._weights: dict[str, float] = {}
         self._plurals: dict[tuple[str, str], str] = {}
@@ -96,7 +96,7 @@ class Names:
         other.reach = {lang: {**known} for lang, known in self.reach.items()}
         other._stemmed = {lang: copy(known) for lang, known in self._stemmed.items()}
         other._kinds = self._kinds
-        for made in ("words", "_holding"):
+        for made in ("words", "_holding", "_stems"):
             other.__dict__.pop(made, None)
         other._weights, other._by_thing = {}, {}
         return other
@@ -109,7 +109,6 @@ class Names:
         """Add names of one sort: IRI, text, language tag ("" for none)."""
         self._note(naming, rows)
         rank, inverse = RANKS[naming], naming in _INVERSE
-        things = naming != _WORDING
         for iri, text, tag in rows:
             words = words_of(text)
             for lang in ((tag,) if tag in self._stemmed else LANGUAGES) if words else ():
@@ -117,8 +116,6 @@ class Names:
                 stems = [known[word] for word in words]
                 self._iris.append(iri)
                 self._words.append(tuple(stems))
-                if things and iri not in self._terms:
-                    self._stems.update(stems)
                 if rank < _DESCRIBING:
                     self._enter(lang, stems, Name(iri, rank, " ".join(words), inverse))
                     if "-" in text and len(stems) == _JOINED:
@@ -130,6 +127,7 @@ class Names:
     def _note(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
         """Keep names for showing."""
         self._terms.update(iri for iri, _, _ in rows if naming == _TERM)
+        self._asking.update(iri for iri, _, _ in rows if naming == _WORDING)
         for naming_of, kept in ((_INVERSE, self.inverses), (_LABELS, self.labels)):
             for iri, text, tag in rows if naming in naming_of else ():
                 kept.setdefault(iri, {}).setdefault(tag, text)
@@ -166,6 +164,13 @@ class Names:
             for stem in set(stems):
                 found.setdefault(stem, []).append(place)
         return found
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """The stems of all words in names of things."""
+        others = self._terms | self._asking
+        names = zip(self._iris, self._words, strict=True)
+        return frozenset(stem for iri, stems in names if iri not in others for stem in stems)
 
     def label(self, iri: str, lang: str) -> str:
         """Return the name of a thing or term in a language, else in another, else its IRI."""

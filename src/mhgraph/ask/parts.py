@@ -1,6 +1,6 @@
 """The mentions of a question, sorted by the part that each plays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mhgraph.ask.mentions import SMALL, Mention
@@ -70,6 +70,11 @@ class Parts:
     def first(self, *operations: str) -> int:
         """Return the word at which the first of some operations stands; -1 where none does."""
         return min((p for o in operations for p in self.operations.get(o, ())), default=-1)
+
+    @property
+    def named(self) -> Iterator[str]:
+        """The things that are named."""
+        return (thing for mention in self.things for thing in mention.things)
 
     @property
     def counted(self) -> bool:

@@ -1,21 +1,20 @@
 """Read a question with the names of a graph, and answer it: one way through all the steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mhgraph.ask.answer import Alternative, Answer
 from mhgraph.ask.building import Builder
 from mhgraph.ask.drafting import Workshop
-from mhgraph.ask.figures import Figures
 from mhgraph.ask.focusing import Focuser
-from mhgraph.ask.following import counts_on, followed, goes_on, referring
 from mhgraph.ask.mentions import Mention, asks
 from mhgraph.ask.names import Names
 from mhgraph.ask.parts import Parts, parts_of
 from mhgraph.ask.phrases import Phrases
 from mhgraph.ask.reading import Reading, Text
 from mhgraph.ask.refusing import Refuser
-from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed
 from mhgraph.ask.repairing import Repairer
 from mhgraph.ask.running import Runner
 from mhgraph.ask.shaping import Shaper
@@ -26,7 +25,12 @@ from mhgraph.ask.ties import Ties
 from mhgraph.ask.vocabulary import Vocabulary
 from mhgraph.store import Store
 
+if TYPE_CHECKING:
+    from mhgraph.ask.figures import Figures
+
 __all__ = ["Graph", "Reader"]
+
+_NUMBERS = ("how-many", "how-much", "share", "about-what")
 
 _TRIED, _OFFERED, _WIDENED = 8, 4, 3
 _BINDING = frozenset(["not", "only"])
@@ -68,7 +72,7 @@ class Reader:
         ties = Ties(graph.vocabulary, names)
         self._shaper = Shaper(Focuser(ties), ties)
         self._builder = Builder(Workshop(ties, self._phrases))
-        self._figures = Figures(graph.store, names, self._phrases, graph.timeout)
+        self._graph, self._names = graph, names
 
     def read(
         self, question: str, tokens: Sequence[Token], spoken: str, lang: str, after: Reading | None
@@ -104,22 +108,33 @@ class Reader:
 
     def _readings(self, parts: Parts, after: Reading | None) -> list[Reading]:
         """Return the readings of a question, the best first."""
-        readings: list[Reading] = []
-        if after and goes_on(parts):
-            going_on = followed(parts, after, self._builder, self._vocabulary)
-            readings += [going_on] if going_on else []
-        if after and counts_on(parts):
-            used = frozenset(range(len(parts.tokens)))
-            readings.append(replace(after, kind="count", used=used, score=_SURELY))
-        for shape in self._shaper.shapes(parts):
-            built = self._builder.build(parts, shape)
-            if after and parts.asks("pronoun"):
-                hub = self._vocabulary.hub
-                readings += [r for one in built if (r := referring(one, after, hub))]
-            readings += built
+        built = [r for s in self._shaper.shapes(parts) for r in self._builder.build(parts, s)]
+        readings = [*(self._going_on(parts, after, built) if after else ()), *built]
         readings += self._shaper.whole(parts)
-        readings += self._figures.readings(parts)
+        if parts.asks(*_NUMBERS) or any(map(self._names.is_figure, parts.named)):
+            readings += self._figures.readings(parts)
         return sorted(readings, key=lambda r: -r.score)
+
+    def _going_on(
+        self, parts: Parts, after: Reading, built: Sequence[Reading]
+    ) -> Iterator[Reading]:
+        """Yield the readings of a question that goes on from another."""
+        from mhgraph.ask.following import counts_on, followed, goes_on, referring
+
+        going_on = goes_on(parts) and followed(parts, after, self._builder, self._vocabulary)
+        if going_on:
+            yield going_on
+        if counts_on(parts):
+            used = frozenset(range(len(parts.tokens)))
+            yield replace(after, kind="count", used=used, score=_SURELY)
+        if parts.asks("pronoun"):
+            yield from (r for one in built if (r := referring(one, after, self._vocabulary.hub)))
+
+    @cached_property
+    def _figures(self) -> "Figures":
+        from mhgraph.ask.figures import Figures
+
+        return Figures(self._graph.store, self._names, self._phrases, self._graph.timeout)
 
     def _best(self, question: str, parts: Parts, readings: Sequence[Reading]) -> Answer:
         """Answer by the best reading that has an answer; widen the best ones where none has."""
@@ -143,6 +158,8 @@ class Reader:
 
     def _widened(self, parts: Parts, readings: Sequence[Reading]) -> Iterable[Reading]:
         yield from readings
+        from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed  # few questions get here
+
         deep = [narrowest(reading, self._vocabulary) for reading in readings[:_WIDENED]]
         yield from (one for one in deep if one not in readings)
         wider = [relaxed(reading, self._phrases, parts) for reading in readings[:_WIDENED]]

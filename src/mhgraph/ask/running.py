@@ -5,10 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mhgraph.ask.answer import Answer, Item
-from mhgraph.ask.denying import about_one, opened
 from mhgraph.ask.evidence import Evidences
 from mhgraph.ask.names import Names
-from mhgraph.ask.paths import shortest
 from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, Reading
 from mhgraph.ask.sparql import Writer
 from mhgraph.ask.texts import Texts
@@ -93,6 +91,8 @@ class Runner:
         if reading.kind == "count":
             return replace(blank, value=len(items) or None, items=items)
         if reading.kind == "whether":
+            from mhgraph.ask.denying import about_one, opened
+
             closed = about_one(reading, self._vocabulary.hub) or any(
                 map(self._asked, opened(reading))
             )
@@ -140,6 +140,8 @@ class Runner:
         return replace(blank, items=items, notes=(tied,) if len(items) > limit else ())
 
     def _path(self, reading: Reading, blank: Answer) -> Answer:
+        from mhgraph.ask.paths import shortest
+
         found = shortest(self._store, self._writer, reading, self._timeout)
         items = self._items(reading, dict.fromkeys(found, ""), blank.language, found)
         return replace(blank, items=items)

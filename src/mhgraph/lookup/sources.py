@@ -4,13 +4,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mhgraph.corpus.anchors import Segment
 from mhgraph.corpus.fragments import text_link
-from mhgraph.corpus.texts import Text, texts
 from mhgraph.lookup.tracing import chunks
 from mhgraph.store import Store, select
 from mhgraph.values import Literal, NamedNode
+
+if TYPE_CHECKING:
+    from mhgraph.corpus.texts import Text
 
 __all__ = ["Source", "sources_named"]
 
@@ -109,7 +112,11 @@ def sources_named(
     Raises:
         DocumentsError: the folder or one of the texts is not there or not UTF-8.
     """
-    read = {text.document: text for text in texts(store, folder)} if folder else {}
+    read: dict[str, Text] = {}
+    if folder:
+        from mhgraph.corpus.texts import texts
+
+        read = {text.document: text for text in texts(store, folder)}
     found: dict[NamedNode, Source] = {}
     for part in chunks(sorted(iris, key=str)):
         asked = _Asked(store, part, lang, timeout)
@@ -134,7 +141,7 @@ class _Asked:
             segment = Segment(row["start"], row["end"], row["before"], row["after"])
             self._segments.setdefault(row["source"], []).append(segment)
 
-    def source(self, iri: NamedNode, read: Mapping[str, Text]) -> Source:
+    def source(self, iri: NamedNode, read: Mapping[str, "Text"]) -> Source:
         """Return the source `iri`, with its words if the text of its document is in `read`."""
         place = self._places.get(iri.value, {})
         reading = self._readings.get(iri.value, {})
@@ -167,7 +174,7 @@ def _segment_order(row: Mapping[str, str]) -> tuple[int, str]:
     return (int(row["order"]) if row["order"].isdecimal() else 0), row["segment"]
 
 
-def _words(text: Text | None, segments: Sequence[Segment]) -> str:
+def _words(text: "Text | None", segments: Sequence[Segment]) -> str:
     """Return the words of `segments`, line ends made blanks; "" where they are not found."""
     if text is None:
         return ""
