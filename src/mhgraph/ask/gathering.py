@@ -37,7 +37,7 @@ def add_wordings(
 ) -> Names:
     """Return names with what else questions call the same things, in the graph or given."""
     with _nothing_to_collect():
-        wider = names.copied()
+        wider = Names(store, timeout, names)
         given: dict[str, list[tuple[str, str, str]]] = {}
         for naming, *row in wordings:
             given.setdefault(naming, []).append((row[0], row[1], row[2]))

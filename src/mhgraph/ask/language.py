@@ -19,15 +19,15 @@ def language_of(
     words = [token.text for token in tokens]
     found = {}
     for lang in LANGUAGES:
-        phrases = names.phrases[lang]
+        index = names.index[lang]
         score = 0
         stems = stem_all(words, lang)
         for stem in stems:
-            meanings = phrases.get(stem, ())
+            meanings = index.named([stem])
             small = any(name.iri in vocabulary.operations for name in meanings)
             score += _SMALL if small else _OTHER if meanings else 0
         for pair in pairwise(stems):
-            score += _OTHER if " ".join(pair) in phrases else 0
+            score += _OTHER if index.named(pair) else 0
         found[lang] = score
     best = max(found.values())
     chosen = [lang for lang in LANGUAGES if found[lang] == best]

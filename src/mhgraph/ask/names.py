@@ -6,16 +6,15 @@ thing a name stands for is asked of the graph when a question needs it.
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from copy import copy
 from functools import cached_property
-from typing import NamedTuple
 
-from mhgraph.ask.text import LANGUAGES, stem_all, stem_of, words_of
+from mhgraph.ask.index import Index, Stems
+from mhgraph.ask.text import LANGUAGES, stem_all, words_of
 from mhgraph.store import Store, select
 from mhgraph.terms import MH
 from mhgraph.values import NamedNode, value_of
 
-__all__ = ["HIDDEN", "RANKS", "Name", "Names"]
+__all__ = ["HIDDEN", "RANKS", "Names"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
@@ -45,61 +44,31 @@ _LABELS = frozenset([f"{_SKOS}prefLabel", _TERM, f"{_DCT}title"])
 _INVERSE = frozenset([f"{MH}actorLabel", f"{MH}inverseLabel"])
 _TYPES = "SELECT ?thing ?kind WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?kind }}"
 _CHUNK = 500
-
-
-class Name(NamedTuple):
-    """What a name stands for.
-
-    Attributes:
-        iri: the thing or term.
-        rank: 0 for its preferred name or identifier, 1 for another, 2 for the end of its identifier.
-        words: its words, folded.
-        inverse: whether the name says a relation from the other side.
-    """
-
-    iri: str
-    rank: int
-    words: str
-    inverse: bool = False
+_Entry = tuple[str, str, list[str]]
+"""What has a name, in which language, and its words."""
 
 
 class Names:
     """The index of names; see the module."""
 
-    def __init__(self, store: Store, timeout: float | None) -> None:
+    def __init__(self, store: Store, timeout: float | None, below: "Names | None" = None) -> None:
         self._store, self._timeout = store, timeout
-        self.phrases: dict[str, dict[str, list[Name]]] = {lang: {} for lang in LANGUAGES}
-        self.reach: dict[str, dict[str, int]] = {lang: {} for lang in LANGUAGES}
-        self._iris: list[str] = []
-        self._words: list[tuple[str, ...]] = []
-        self._kinds: dict[str, frozenset[str]] = {}
+        self.index: dict[str, Index] = {
+            lang: Index(below.index[lang].stems, below.index[lang]) if below else Index(Stems(lang))
+            for lang in LANGUAGES
+        }
+        self._entries: list[_Entry] = [*below._entries] if below else []
+        self._kinds: dict[str, frozenset[str]] = below._kinds if below else {}
         self._by_thing: dict[str, list[int]] = {}
-        self._terms: set[str] = set()
-        self._asking: set[str] = set()
-        self._figures: set[str] = set()
+        self._terms: set[str] = {*below._terms} if below else set()
+        self._asking: set[str] = {*below._asking} if below else set()
+        self._figures: set[str] = {*below._figures} if below else set()
         self._weights: dict[str, float] = {}
         self._plurals: dict[tuple[str, str], str] = {}
-        self._stemmed = {lang: _Stems(lang) for lang in LANGUAGES}
-        self.labels: dict[str, dict[str, str]] = {}
-        self.identifiers: dict[str, str] = {}
-        self.inverses: dict[str, dict[str, str]] = {}
-        self.others: dict[str, list[tuple[str, str]]] = {}
-
-    def copied(self) -> "Names":
-        """Return the same names, to which others can be added; what was learnt of things is shared."""
-        other = Names(self._store, self._timeout)
-        other.__dict__ |= {name: copy(value) for name, value in self.__dict__.items()}
-        other.phrases = {
-            lang: {key: [*names] for key, names in known.items()}
-            for lang, known in self.phrases.items()
-        }
-        other.reach = {lang: {**known} for lang, known in self.reach.items()}
-        other._stemmed = {lang: copy(known) for lang, known in self._stemmed.items()}
-        other._kinds = self._kinds
-        for made in ("words", "_holding", "_stems"):
-            other.__dict__.pop(made, None)
-        other._weights, other._by_thing = {}, {}
-        return other
+        self.labels: dict[str, dict[str, str]] = below.labels if below else {}
+        self.identifiers: dict[str, str] = below.identifiers if below else {}
+        self.inverses: dict[str, dict[str, str]] = below.inverses if below else {}
+        self.others: dict[str, list[tuple[str, str]]] = below.others if below else {}
 
     def knows_thing(self, iri: str) -> bool:
         """Tell whether a thing or term has a name."""
@@ -111,18 +80,15 @@ class Names:
         rank, inverse = RANKS[naming], naming in _INVERSE
         for iri, text, tag in rows:
             words = words_of(text)
-            for lang in ((tag,) if tag in self._stemmed else LANGUAGES) if words else ():
-                known = self._stemmed[lang]
-                stems = [known[word] for word in words]
-                self._iris.append(iri)
-                self._words.append(tuple(stems))
-                if rank < _DESCRIBING:
-                    self._enter(lang, stems, Name(iri, rank, " ".join(words), inverse))
-                    if "-" in text and len(stems) == _JOINED:
-                        whole = "".join(words)
-                        self._enter(lang, [known[whole]], Name(iri, rank, whole, inverse))
-                if naming == _IDENTIFIER and len(stems) > 1:
-                    self._enter(lang, stems[1:], Name(iri, 2, " ".join(words[1:])))
+            for lang in ((tag,) if tag in self.index else LANGUAGES) if words else ():
+                self._entries.append((iri, lang, words))
+                if rank == _DESCRIBING:
+                    continue
+                self.index[lang].add(words, iri, rank, inverse=inverse)
+                if "-" in text and len(words) == _JOINED:
+                    self.index[lang].add(["".join(words)], iri, rank, inverse=inverse)
+                if naming == _IDENTIFIER and len(words) > 1:
+                    self.index[lang].add(words[1:], iri, 2)
 
     def _note(self, naming: str, rows: Sequence[tuple[str, str, str]]) -> None:
         """Keep names for showing."""
@@ -139,22 +105,20 @@ class Names:
             for iri, text, tag in rows:
                 self.others.setdefault(iri, []).append((tag, text))
 
-    def _enter(self, lang: str, stems: list[str], name: Name) -> None:
-        """Enter a name under the stems of its words."""
-        key = " ".join(stems)
-        named = self.phrases[lang].get(key)
-        if named is None:
-            self.phrases[lang][key] = [name]
-        elif name not in named:
-            named.append(name)
-        reach = self.reach[lang]
-        if len(stems) > reach.get(stems[0], 0):
-            reach[stems[0]] = len(stems)
-
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of names."""
-        return frozenset(word for known in self._stemmed.values() for word in known)
+        return frozenset(word for _, _, words in self._entries for word in words)
+
+    @cached_property
+    def _iris(self) -> list[str]:
+        return [iri for iri, _, _ in self._entries]
+
+    @cached_property
+    def _words(self) -> list[tuple[str, ...]]:
+        """The stems of each name."""
+        known = {lang: index.stems for lang, index in self.index.items()}
+        return [tuple([known[lang][w] for w in words]) for _, lang, words in self._entries]
 
     @cached_property
     def _holding(self) -> dict[str, list[int]]:
@@ -169,8 +133,12 @@ class Names:
     def _stems(self) -> frozenset[str]:
         """The stems of all words in names of things."""
         others = self._terms | self._asking
-        names = zip(self._iris, self._words, strict=True)
-        return frozenset(stem for iri, stems in names if iri not in others for stem in stems)
+        words: dict[str, set[str]] = {lang: set() for lang in self.index}
+        for iri, lang, named in self._entries:
+            if iri not in others:
+                words[lang].update(named)
+        known = {lang: index.stems for lang, index in self.index.items()}
+        return frozenset(known[lang][word] for lang, several in words.items() for word in several)
 
     def label(self, iri: str, lang: str) -> str:
         """Return the name of a thing or term in a language, else in another, else its IRI."""
@@ -259,15 +227,3 @@ class Names:
                 found[value_of(row[0])].add(value_of(row[1]))
             self._kinds.update({iri: frozenset(kinds) for iri, kinds in found.items()})
         return {iri: self._kinds[iri] for iri in wanted}
-
-
-class _Stems(dict[str, str]):
-    """The stems of words in a language; a new word is stemmed when it is met."""
-
-    def __init__(self, lang: str) -> None:
-        super().__init__()
-        self._lang = lang
-
-    def __missing__(self, word: str) -> str:
-        self[word] = stem = stem_of(word, self._lang)
-        return stem

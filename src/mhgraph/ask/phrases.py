@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from mhgraph.ask.index import Name
 from mhgraph.ask.mentions import Mention, asks
-from mhgraph.ask.names import Name, Names
+from mhgraph.ask.names import Names
 from mhgraph.ask.text import LANGUAGES, Token, stem_all
 from mhgraph.ask.vocabulary import Vocabulary
 
@@ -76,7 +77,7 @@ class Phrases:
 
     def reach(self, line: Line, place: int) -> int:
         """Return how many words the longest name has that begins with the word at a place."""
-        return max(self.names.reach[lang].get(line.stems[lang][place], 0) for lang in LANGUAGES)
+        return max(self.names.index[lang].reach(line.stems[lang][place]) for lang in LANGUAGES)
 
     def _phrase(self, line: Line, start: int, end: int) -> Mention | None:
         named = self._named(line, start, end)
@@ -163,7 +164,7 @@ class Phrases:
         found: dict[Name, None] = {}
         own: Sequence[Name] = ()
         for lang in (line.lang, *(other for other in LANGUAGES if other != line.lang)):
-            named = self.names.phrases[lang].get(" ".join(line.stems[lang][start:end]), ())
+            named = self.names.index[lang].named(line.stems[lang][start:end])
             if lang == line.lang:
                 own = named
             elif own:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from mhgraph.ask.mentions import Mention, asks, joined
+from mhgraph.ask.mentions import Mention, joined
 from mhgraph.ask.phrases import Line, Phrases
 from mhgraph.ask.text import Token
 
@@ -14,8 +14,8 @@ __all__ = ["Repairer"]
 _LEAST_COMPOUND, _LEAST_PART, _LEAST_WORD = 7, 4, 4
 _LINKS = ("", "s", "en", "e", "n")
 _NUMBERS = frozenset(["how-many", "how-much", "share", "about-what"])
-_NEARLY, _TELLING = 0.85, 2
-_COVERED, _REACH, _SEVERAL = 0.62, 6, 3
+_TELLING = 2
+_COVERED, _REACH = 0.62, 6
 
 
 class Repairer:
@@ -76,10 +76,9 @@ class Repairer:
         """Take words that only a long name holds as that name where they say most of it."""
         result = self._split_names(line, found)
         numbers = any(m.operation & _NUMBERS for m in found)
-        vague = [m for m in found if not (m.text or m.things or m.filler or asks(m))]
-        for mention in (*(m for m in found if m.text), *vague):
+        for mention in (m for m in found if m.text):
             best = self._long_name(line, result, mention, numbers) if mention in result else None
-            if best and (mention.text or best.size >= _SEVERAL):
+            if best:
                 kept = [m for m in result if m.end <= best.start or m.start >= best.end]
                 result = sorted([*kept, best], key=lambda m: m.start)
         return tuple(result)
@@ -130,10 +129,8 @@ class Repairer:
         near = {stem: place for place in range(low, high) for stem in line.both[place]}
         bare = {place for m in found if m.filler and not m.things for place in m.places}
         edges = {place for m in found for place in range(m.start + 1, m.end)}
-        stems = seed.text or [s for place in sorted(seed.places) for s in line.both[place]]
-        least = _COVERED if seed.text else _NEARLY
         scored: dict[str, tuple[float, int, int]] = {}
-        for thing, words in self._names.holding(stems):
+        for thing, words in self._names.holding(seed.text):
             if not self._nameable(thing, numbers=numbers):
                 continue
             held = [stem for stem in words if stem in near]
@@ -143,7 +140,7 @@ class Repairer:
             first, last = min(places), max(places) + 1
             share = self._share(held, words)
             gaps = set(range(first, last)) - places - bare
-            if share >= least and not gaps and not {first, last} & edges:
+            if share >= _COVERED and not gaps and not {first, last} & edges:
                 scored[thing] = max((share, first, last), scored.get(thing, (0.0, 0, 0)))
         ranked = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1][0] == ranked[1][1][0]):

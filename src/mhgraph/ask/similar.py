@@ -45,11 +45,6 @@ class Similar:
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
         """The folded names of all things, each with its thing, sorted."""
-        known = {
-            (name.words, name.iri)
-            for phrases in self._names.phrases.values()
-            for names in phrases.values()
-            for name in names
-            if not self._names.is_term(name.iri)
-        }
+        names = (name for index in self._names.index.values() for name in index.all_names())
+        known = {(name.words, name.iri) for name in names if not self._names.is_term(name.iri)}
         return sorted(known)

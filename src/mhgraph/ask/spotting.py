@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mhgraph.ask.index import Name
 from mhgraph.ask.mentions import Mention
-from mhgraph.ask.names import Name
 from mhgraph.ask.phrases import Line, Phrases
 from mhgraph.ask.repairing import Repairer
 from mhgraph.ask.text import Token
@@ -92,7 +92,7 @@ class Spotter:
 
     def _verb(self, line: Line, first: int, second: int) -> list[Name]:
         stems, known = line.stems[line.lang], self._phrases.vocabulary
-        names = self._phrases.names.phrases[line.lang].get(f"{stems[first]} {stems[second]}", ())
+        names = self._phrases.names.index[line.lang].named([stems[first], stems[second]])
         return [
             n
             for n in names

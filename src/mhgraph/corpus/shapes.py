@@ -13,6 +13,7 @@ import yaml
 
 from mhgraph.corpus.export import merged_triples, serialised
 from mhgraph.corpus.similar import undecided
+from mhgraph.corpus.wordings import read_wordings
 from mhgraph.errors import Words
 from mhgraph.resources import ontology_folder
 from mhgraph.store import MemoryStore, select
@@ -23,6 +24,24 @@ _ALIKE = Words(
     nl="heeft bijna dezelfde naam, en name-decisions.csv zegt niet of het een ander ding is",
     en="has nearly the same name, and name-decisions.csv does not say whether it is another thing",
 )
+_STRANGE = Words(
+    nl="heeft een bewoording in ontology/wordings, maar geen naam in de graaf",
+    en="has a wording in ontology/wordings, but no name in the graph",
+)
+_UNTAGGED = Words(
+    nl="heeft een bewoording die niet @nl of @en is", en="has a wording that is not @nl or @en"
+)
+_TWICE = Words(
+    nl="heeft als bewoording wat al zo heet", en="has as wording what it is called already"
+)
+_NAMED = """
+PREFIX mh: <https://w3id.org/mhgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?name (LCASE(LANG(?name)) AS ?lang) WHERE {
+  VALUES ?naming { skos:prefLabel skos:altLabel rdfs:label mh:wording mh:inverseLabel mh:actorLabel }
+  ?thing ?naming ?name
+}"""
 _SHACL = "http://www.w3.org/ns/shacl#"
 
 
@@ -51,8 +70,25 @@ def check(store: MemoryStore) -> list[Finding]:
         *_by_queries(store, ontology_folder() / "checks"),
         *_by_shapes(store),
         *(Finding("alike-names", pair.one, _ALIKE, pair.other, "") for pair in undecided(store)),
+        *_by_wordings(store),
     }
     return sorted(found, key=lambda f: (f.node, f.rule, f.value, f.source))
+
+
+def _by_wordings(store: MemoryStore) -> list[Finding]:
+    """Return the wordings of questions that are of nothing, in no language, or said already."""
+    rows = select(store, _NAMED).texts()
+    named = {(row["thing"], row["name"], row["lang"]) for row in rows}
+    known, languages = {thing for thing, _, _ in named}, ("nl", "en")
+    seen: set[tuple[str, str, str]] = set()
+    found = []
+    for _, thing, text, lang in read_wordings():
+        fault = _STRANGE if thing not in known else _UNTAGGED if lang not in languages else None
+        twice = (thing, text, lang) in named or (thing, text, lang) in seen
+        fault = fault or (_TWICE if twice else None)
+        seen.add((thing, text, lang))
+        found += [Finding("wordings", thing, fault, text, "")] if fault else []
+    return found
 
 
 def _by_queries(store: MemoryStore, folder: Path) -> list[Finding]:
