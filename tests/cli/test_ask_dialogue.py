@@ -166,7 +166,7 @@ def test_a_failure_is_told_and_the_dialogue_goes_on(memory: MemoryStore) -> None
         ("in Mali ", []),
         ("m", []),
         ("xyz", []),
-        (":e", [(":explain", -2), (":evidence", -2)]),
+        (":e", [(":explain", -2), (":evidence", -2), (":exit", -2)]),
         ("", []),
     ],
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 from mhgraph.ask.answer import Answer
 from mhgraph.ask.gathering import Wording, add_wordings, read_names
 from mhgraph.ask.language import language_of
-from mhgraph.ask.reader import Graph, Reader
+from mhgraph.ask.reader import SURE, Graph, Reader
 from mhgraph.ask.reading import Reading
 from mhgraph.ask.refusing import Refuser
 from mhgraph.ask.running import Runner
@@ -70,11 +70,11 @@ class Asker:
         if len(tokens) > _MOST_WORDS:
             return self._refuser.unreadable(question, lang or "en", too_long=True)
         spoken = language_of(tokens, self._names, self._vocabulary, lang or "en")
-        answer, sure = self._plain.read(question, tokens, spoken, lang, after)
-        if sure:
+        answer, trust = self._plain.read(question, tokens, spoken, lang, after)
+        if trust == SURE:
             return answer
-        other, _ = self._wide.read(question, tokens, spoken, lang, after)
-        return answer if answer.understood and not answer.empty and other.empty else other
+        other, more = self._wide.read(question, tokens, spoken, lang, after)
+        return other if more >= trust else answer
 
     def answer(self, structure: Reading, question: str, lang: str) -> Answer:
         """Answer a reading that was offered as an alternative."""

@@ -28,8 +28,10 @@ from mhgraph.store import Store
 if TYPE_CHECKING:
     from mhgraph.ask.figures import Figures
 
-__all__ = ["Graph", "Reader"]
+__all__ = ["SURE", "Graph", "Reader"]
 
+SURE = 3
+"""The trust in an answer to a question of which each word was known."""
 _NUMBERS = ("how-many", "how-much", "share", "about-what")
 
 _TRIED, _OFFERED, _WIDENED = 8, 4, 3
@@ -76,7 +78,7 @@ class Reader:
 
     def read(
         self, question: str, tokens: Sequence[Token], spoken: str, lang: str, after: Reading | None
-    ) -> tuple[Answer, bool]:
+    ) -> tuple[Answer, int]:
         """Answer a question.
 
         Args:
@@ -87,14 +89,17 @@ class Reader:
             after: the reading of the question before.
 
         Returns:
-            the answer, and whether each word was known and something was found.
+            the answer, and how far it can be trusted: `SURE` where each word was known and something was
+            found, less where it was found by words of texts, 0 where nothing was.
         """
         line, mentions = self._spotter.spot(tokens, spoken, asked=question.rstrip().endswith("?"))
         parts = parts_of(line, mentions, self._phrases)
         parts.spoken = lang
         answer = replace(self._answer(question, parts, after), steps=self._steps(parts))
-        known = not any(m.unknown or m.text or m.guess for m in mentions)
-        return answer, known and not answer.empty and not _by_texts(answer)
+        if answer.empty:
+            return answer, 0
+        known = not any(m.unknown or m.text or m.guess or m.partial for m in mentions)
+        return answer, 1 if _by_texts(answer) else SURE if known else 2
 
     def _answer(self, question: str, parts: Parts, after: Reading | None) -> Answer:
         unknown = [m for m in parts.mentions if m.unknown] or _guessed(parts.mentions)
