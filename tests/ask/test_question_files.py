@@ -1,7 +1,7 @@
 """The reader against questions with known answers, written from the documents by others than its makers.
 
 The floors are what it reached on the building set, less a little: a change that loses more is a fault. The
-held-out set is not tuned on; docs/ask.md says what was measured on both.
+held-out sets are not tuned on; docs/ask.md says what was measured on them.
 """
 
 from pathlib import Path
@@ -22,24 +22,24 @@ def building(memory: MemoryStore) -> Score:
 
 
 def test_answers_are_right(building: Score) -> None:
-    assert len(building.answerable) > 150
-    assert building.mean("f1") > 0.79
+    assert len(building.answerable) > 700
+    assert building.mean("f1") > 0.89
     for lang in ("nl", "en"):
-        assert building.of(lang=lang).mean("f1") > 0.77
+        assert building.of(lang=lang).mean("f1") > 0.885
 
 
 def test_what_has_no_answer_is_refused(building: Score) -> None:
-    assert len(building.unanswerable) > 20
-    assert building.refusals > 0.95
+    assert len(building.unanswerable) > 100
+    assert building.refusals > 0.97
 
 
 def test_few_are_wrong_without_a_doubt(building: Score) -> None:
-    assert building.confidently_wrong < 0.06
+    assert building.confidently_wrong < 0.03
 
 
-@pytest.mark.parametrize("name", ["building", "held-out"])
+@pytest.mark.parametrize("name", ["building", "held-out", "held-out-2"])
 def test_both_languages_are_asked_alike(memory: MemoryStore, name: str) -> None:
     results = score_file(FOLDER / f"{name}.json", Asker(memory)).results
     asked = [sum(result.lang == lang for result in results) for lang in ("nl", "en")]
-    assert asked[0] == asked[1]
-    assert asked[0] > 50
+    assert abs(asked[0] - asked[1]) < 0.05 * sum(asked)
+    assert asked[0] > 25

@@ -37,12 +37,12 @@ def some_words(subject: str, condition: Text, texts: Texts | None, number: int) 
             for one in texts.subjects(stems, counted=subject == FOCUS):
                 held[one] = held.get(one, 0) + 1
         return _listed(subject, (one for one, times in held.items() if times >= condition.least))
-    text, found = _texts_of(subject, number)
     word = f"?word{number}"
-    words = " ".join(str(Literal(begins_with(stems))) for stems in condition.words)
-    inner = (
-        f"      VALUES {word} {{ {words} }}\n      {found}\n      FILTER({_holding(text, word)})\n"
-    )
+    each = (
+        f"  {{\n{deeper(word_held(subject, stems, None, number))}    BIND({place} AS {word})\n  }}\n"
+        for place, stems in enumerate(condition.words, 1)
+    )  # word by word: engines would test each text for all words, over and over
+    inner = deeper("  UNION\n".join(each))
     tail = f"    GROUP BY {subject} HAVING(COUNT(DISTINCT {word}) >= {condition.least})\n"
     return f"  {{\n    SELECT {subject} WHERE {{\n{inner}    }}\n{tail}  }}\n"
 
