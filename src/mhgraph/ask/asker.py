@@ -70,10 +70,14 @@ class Asker:
         if len(tokens) > _MOST_WORDS:
             return self._refuser.unreadable(question, lang or "en", too_long=True)
         spoken = language_of(tokens, self._names, self._vocabulary, lang or "en")
-        answer, trust = self._plain.read(question, tokens, spoken, lang, after)
+        spotted = self._plain.spot(question, tokens, spoken)
+        answer, trust = self._plain.read(question, spotted, lang, after)
         if trust == SURE:
             return answer
-        other, more = self._wide.read(question, tokens, spoken, lang, after)
+        wider = self._wide.spot(question, tokens, spoken)
+        if wider[1] == spotted[1]:
+            return answer
+        other, more = self._wide.read(question, wider, lang, after)
         return other if more >= trust else answer
 
     def answer(self, structure: Reading, question: str, lang: str) -> Answer:

@@ -25,8 +25,9 @@ def opened(reading: Reading) -> Iterator[Reading]:
     """
     at = reading.through if reading.via else reading.conditions
     for link in (c for c in at if isinstance(c, Link) and not c.negated and not c.inverse):
-        rest = tuple(Has(link.relations) if c is link else c for c in at)
-        if any(isinstance(c, Is | Link) for c in rest):
+        others = tuple(c for c in at if c is not link)
+        rest = (*others, Has(link.relations))
+        if any(isinstance(c, Is | Link) for c in others):
             yield (
                 replace(reading, through=rest) if reading.via else replace(reading, conditions=rest)
             )

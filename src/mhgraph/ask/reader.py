@@ -12,7 +12,7 @@ from mhgraph.ask.focusing import Focuser
 from mhgraph.ask.mentions import Mention, asks
 from mhgraph.ask.names import Names
 from mhgraph.ask.parts import Parts, parts_of
-from mhgraph.ask.phrases import Phrases
+from mhgraph.ask.phrases import Line, Phrases
 from mhgraph.ask.reading import Reading, Text
 from mhgraph.ask.refusing import Refuser
 from mhgraph.ask.repairing import Repairer
@@ -76,29 +76,37 @@ class Reader:
         self._builder = Builder(Workshop(ties, self._phrases))
         self._graph, self._names = graph, names
 
+    def spot(
+        self, question: str, tokens: Sequence[Token], spoken: str
+    ) -> tuple[Line, tuple[Mention, ...]]:
+        """Return the words of a question in a language, and what they stand for."""
+        return self._spotter.spot(tokens, spoken, asked=question.rstrip().endswith("?"))
+
     def read(
-        self, question: str, tokens: Sequence[Token], spoken: str, lang: str, after: Reading | None
+        self,
+        question: str,
+        spotted: tuple[Line, tuple[Mention, ...]],
+        lang: str,
+        after: Reading | None,
     ) -> tuple[Answer, int]:
         """Answer a question.
 
         Args:
             question: as it was asked.
-            tokens: its words.
-            spoken: its language.
-            lang: the language of the answer; "" for the same.
+            spotted: what its words stand for.
+            lang: the language of the answer; "" for that of the question.
             after: the reading of the question before.
 
         Returns:
             the answer, and how far it can be trusted: `SURE` where each word was known and something was
             found, less where it was found by words of texts, 0 where nothing was.
         """
-        line, mentions = self._spotter.spot(tokens, spoken, asked=question.rstrip().endswith("?"))
-        parts = parts_of(line, mentions, self._phrases)
+        parts = parts_of(*spotted, self._phrases)
         parts.spoken = lang
         answer = replace(self._answer(question, parts, after), steps=self._steps(parts))
         if answer.empty:
             return answer, 0
-        known = not any(m.unknown or m.text or m.guess or m.partial for m in mentions)
+        known = not any(m.unknown or m.text or m.guess or m.partial for m in spotted[1])
         return answer, 1 if _by_texts(answer) else SURE if known else 2
 
     def _answer(self, question: str, parts: Parts, after: Reading | None) -> Answer:

@@ -101,7 +101,7 @@ class Runner:
 
     def _asked(self, reading: Reading) -> bool:
         """Tell whether a reading finds anything."""
-        text = self._query(reading, self._writer)
+        text = f"{self._query(reading, self._writer)}\nLIMIT 1"
         return bool(select(self._store, text, timeout=self._timeout).rows)
 
     def _values(self, reading: Reading, blank: Answer, rows: Sequence[tuple[str, ...]]) -> Answer:
