@@ -17,7 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2100
 _ENDING = 2
 _MOSTLY = 0.6
 _DOUBLE = re.compile(r"([aeou])\1")
-_ADJECTIVAL = ("al", "ic", "ly")
+_ADJECTIVAL = ("al", "ic", "ly", "ed", "ing")
 _BEFORE_NOUN = frozenset(["which", "how-many", "article", "most", "fewest"])
 
 
@@ -199,7 +199,7 @@ def _single(word: str) -> str:
 
 
 def _derived(name: str, written: str) -> bool:
-    """Tell whether a word is made of a noun, and not its plural: "regional" of "region"."""
+    """Tell whether a word is made of a noun, and is not its plural: "regional", "planned"."""
     return written.endswith(_ADJECTIVAL) and not name.endswith(_ADJECTIVAL)
 
 

@@ -104,9 +104,20 @@ class Rest:
             draft.use(mention)
         if years:
             first, last = _bounds(draft, years)
+            if self._meant_for(draft):
+                first = f"{min(years)}-01-01"
+                last = f"{max(years)}-12-31"
             relations = self._dating(draft)
             by = self._how(draft, words, relations)
             draft.conditions.append(Dated(first, last, by, relations))
+
+    def _meant_for(self, draft: Draft) -> bool:
+        """Tell whether "voor" is no "before": a concept behind the year is so for it (2022 gepland)."""
+        parts = draft.parts
+        ends = {mention.end for mention in parts.years}
+        behind = (m for m in parts.things if m.start in ends)
+        concepts = self._ties.vocabulary.scheme_of
+        return parts.asks("before") and any(all(t in concepts for t in m.things) for m in behind)
 
     def _how(self, draft: Draft, words: Sequence[Mention], relations: Sequence[str]) -> str:
         """Return what has to fall between the years: any of it, its start, or its end."""

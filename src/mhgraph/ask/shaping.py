@@ -162,7 +162,9 @@ class Shaper:
         for relation in shared:
             for mention in parts.things:
                 fit = [t for t in mention.things if self.ties.is_a(t, relation.domain)]
-                if fit and len(ends) < 2 and fit[0] not in ends:
+                if fit and fit[0] in ends:
+                    used |= set(range(mention.start, mention.end))  # named twice: "… (CBS)"
+                elif fit and len(ends) < 2:
                     ends.append(fit[0])
                     used |= set(range(mention.start, mention.end))
             if len(ends) == 2:

@@ -97,7 +97,12 @@ class Tier:
             return None
         before = draft.parts.before(mention)
         placed = bool(before and "preposition" in before.operation)
-        return Arc(found, mention.start, mention.end, inverse=not forward, placed=placed)
+        arc = Arc(found, mention.start, mention.end, inverse=not forward, placed=placed)
+        if draft.subjects == (self._shop.hub,) and forward:
+            # of a hub, "works with" says that somebody takes part
+            known = self._ties.vocabulary.relations.values()
+            arc.through = {r.iri: r.shared for r in known if r.shared in forward}
+        return arc
 
     def _alike(self, draft: Draft, mention: Mention) -> bool:
         return any(self._ties.is_a(thing, draft.subjects) for thing in mention.things)
