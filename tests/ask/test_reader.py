@@ -75,6 +75,12 @@ LISTS = {
         "Which actions involve both FairWork and CoMensha?",
         f"{_COUNTED} ; mh:involves actor:fairwork , actor:comensha",
     ),
+    "both of two concepts": (
+        "Welke acties gaan over zowel arbeidsuitbuiting als seksuele uitbuiting?",
+        "Which actions concern both labour exploitation and sexual exploitation?",
+        f"{_COUNTED} . ?one mh:countedAs ?x ; mh:addresses/skos:broader* form:labour-exploitation ."
+        "?two mh:countedAs ?x ; mh:addresses/skos:broader* form:sexual-exploitation",
+    ),
     "without": (
         "Welke acties zijn er met CoMensha zonder FairWork?",
         "Which actions involve CoMensha without FairWork?",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ask.asking import found, rows
+from ask.asking import found, rows, things
 from mhgraph.ask import Answer, Asker
 from mhgraph.store import MemoryStore
 
@@ -45,6 +45,60 @@ class TestFollowing:
         assert found(answer) != found(before)
 
 
+class TestReferring:
+    """A question that says "them", or hardly anything, is of what the question before asked for."""
+
+    @pytest.mark.parametrize(
+        ("first", "second", "pattern"),
+        [
+            (
+                "Which actions concern West Africa?",
+                "who pays for them?",
+                "?action mh:concernsPlace/mh:within* place:m49-011 ; mh:fundedBy ?x",
+            ),
+            (
+                "Welke acties gaan over West-Afrika?",
+                "wie betaalt ze?",
+                "?action mh:concernsPlace/mh:within* place:m49-011 ; mh:fundedBy ?x",
+            ),
+            (
+                "Which actions involve CoMensha?",
+                "only the completed ones",
+                "?x a mh:CodedAction ; mh:involves actor:comensha ."
+                "?part mh:countedAs ?x ; mh:status status:completed",
+            ),
+            (
+                "Bij welke acties is CoMensha betrokken?",
+                "alleen de afgeronde",
+                "?x a mh:CodedAction ; mh:involves actor:comensha ."
+                "?part mh:countedAs ?x ; mh:status status:completed",
+            ),
+            (
+                "Which actions involve CoMensha?",
+                "which NGOs?",
+                "?action mh:involves actor:comensha , ?x . ?x a mh:NGO . FILTER(?x != actor:comensha)",
+            ),
+            (
+                "What is PROMIS?",
+                "who pays for it?",
+                "{ programme:promis mh:fundedBy ?x } UNION { ?part mh:partOf+ programme:promis ; mh:fundedBy ?x }",
+            ),
+        ],
+    )
+    def test_what_was_asked_before_holds(
+        self, memory: MemoryStore, asker: Asker, first: str, second: str, pattern: str
+    ) -> None:
+        wanted = things(memory, f"SELECT DISTINCT ?x {{ {pattern} }}")
+        before = asker.ask(first)
+        answer = asker.ask(second, "", before.structure)
+        assert wanted
+        assert found(answer) == wanted, answer.reading
+
+    @pytest.mark.parametrize("question", ["who pays for them?", "wie betaalt ze?"])
+    def test_with_nothing_before_it_is_refused(self, asker: Asker, question: str) -> None:
+        assert not asker.ask(question).understood
+
+
 class TestNotUnderstood:
     @pytest.mark.parametrize(
         ("question", "words"),
@@ -53,6 +107,8 @@ class TestNotUnderstood:
             ("Which actions involve UNICEF?", ("UNICEF",)),
             ("Who works with Oxfam Novib?", ("Oxfam", "Novib")),
             ("Which actions concern Mali or Unicorns?", ("Unicorns",)),
+            ("Which actions involve the Ministry of Finance?", ("Ministry", "Finance")),
+            ("Welke acties zijn er van het ministerie van Financiën?", ("ministerie", "Financiën")),
             ("Which volleyball leagues are involved?", ("volleyball", "leagues")),
             ("Waar gaat 99.9 over?", ("99.9",)),
             ("What will the weather be like?", ("weather",)),

@@ -24,6 +24,14 @@ class TestNumbers:
         assert (answer.kind, answer.value) == ("number", len(wanted))
         assert found(answer) == wanted
 
+    @pytest.mark.parametrize("question", ["Hoeveel acties zijn er?", "How many actions are there?"])
+    def test_a_figure_of_something_else_does_not_count(
+        self, memory: MemoryStore, asker: Asker, question: str
+    ) -> None:
+        wanted = things(memory, "SELECT ?x { ?x a mh:CodedAction }")
+        answer = asker.ask(question)
+        assert (answer.value, found(answer)) == (len(wanted), wanted)
+
     @pytest.mark.parametrize(
         "question",
         [
@@ -209,6 +217,11 @@ class TestRankings:
 
 
 class TestOtherThings:
+    @pytest.mark.parametrize("question", ["Wie is Anne Kuik?", "Who is Anne Kuik?"])
+    def test_who_somebody_is(self, asker: Asker, question: str) -> None:
+        answer = asker.ask(question)
+        assert (answer.kind, [item.label for item in answer.items]) == ("text", ["Anne Kuik"])
+
     @pytest.mark.parametrize(
         "question",
         [

@@ -20,12 +20,14 @@ class Evidence:
         locator: where in the document, as the document's record counts; "" elsewhere.
         anchor: the first words of the passage in the document; "" where it has none.
         source: IRI of the passage, reading, register or user's graph.
+        certainty: how sure a reader is who concluded it; "" for what a passage says outright.
     """
 
     document: str
     locator: str
     anchor: str
     source: str
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _item(item: Item) -> dict[str, Any]:
     if item.value:
         shown["value"] = item.value
     shown["evidence"] = [
-        {"document": e.document, "locator": e.locator, "anchor": e.anchor} for e in item.evidence
+        {"document": e.document, "locator": e.locator, "anchor": e.anchor}
+        | ({"certainty": e.certainty} if e.certainty else {})
+        for e in item.evidence
     ]
     return shown

@@ -10,9 +10,9 @@ from mhgraph.ask.reading import Condition, Focus, Text
 from mhgraph.ask.ties import Arc, Ties
 from mhgraph.terms import MH
 
-__all__ = ["DOCUMENT", "Draft", "Shape", "Workshop"]
+__all__ = ["DOCUMENT", "PART_OF", "Draft", "Shape", "Workshop"]
 
-DOCUMENT = f"{MH}Document"
+DOCUMENT, PART_OF = f"{MH}Document", f"{MH}partOf"
 _AS_TEXT = 0.8
 
 

@@ -57,7 +57,11 @@ class Evidences:
             return
         for iri, source in sources_named(self._store, missing, lang, None, self._timeout).items():
             self._known[iri.value, lang] = Evidence(
-                source.document or source.title, source.locator, source.anchor, iri.value
+                source.document or source.title,
+                source.locator,
+                source.anchor,
+                iri.value,
+                source.certainty,
             )
 
 

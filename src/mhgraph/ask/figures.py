@@ -34,6 +34,7 @@ SELECT ?figure ?text WHERE {{
 _OTHERS = ("which", "who", "where", "when", "whether", "connected")
 _LEAST, _SURE, _TAIL, _DIRECT, _FEWEST = 3, 0.84, 6, 0.3, 2
 _ENOUGH, _BEGIN, _MOSTLY = 0.72, 4, 0.6
+_HEAD = 3
 _AKIN, _TIED_ONLY, _NEAR = 0.95, 0.85, 0.6
 
 
@@ -57,6 +58,7 @@ class Figures:
         self._store, self._names, self._phrases = store, names, phrases
         self._timeout = timeout
         self._money = phrases.vocabulary.asked_by.get("how-much", ())
+        self._shares = phrases.vocabulary.asked_by.get("share", ())
         self._known: dict[str, _Figure] | None = None
 
     def readings(self, parts: Parts) -> list[Reading]:
@@ -68,7 +70,7 @@ class Figures:
             (m, t)
             for m in parts.things
             for t in m.things
-            if t in self._figures() and self._fits(parts, t)
+            if t in self._figures() and self._fits(parts, t) and self._named(parts, m, t)
         ]
         sure = [self._reading(parts, t, self._around(parts, m, t), 1.0, 5.0) for m, t in named]
         if not counts or any(len(r.used) == len(parts.tokens) for r in sure):
@@ -95,7 +97,10 @@ class Figures:
 
     def _fits(self, parts: Parts, figure: str) -> bool:
         """Tell whether a figure has the unit that is asked for."""
-        return not parts.asks("how-much") or self._figures()[figure].unit in self._money
+        unit = self._figures()[figure].unit
+        if unit in self._shares and not parts.asks("share", "about-what"):
+            return False
+        return not parts.asks("how-much") or unit in self._money
 
     def _counts(self, parts: Parts, figure: _Figure, wanted: Sequence[_Wanted]) -> bool:
         """Tell whether a figure is of what the question counts: the noun behind "how many"."""
@@ -105,12 +110,31 @@ class Figures:
         noun = next((m for _, _, m, _ in wanted if m.start >= place), None)
         if noun is None:
             return True
-        stems = [stems for stems, _, mention, _ in wanted if mention is noun]
+        several = [stems for stems, _, mention, _ in wanted if mention is noun]
         if self._phrases.vocabulary.hub in noun.classes:
-            return any(
-                s in self._names.first_stems(figure.iri) for several in stems for s in several
+            begins = self._names.first_stems(figure.iri, 1)
+            return any(stem in begins for stems in several for stem in stems)
+        alone = len({m.start for _, _, m, _ in wanted}) == 1
+        if noun.classes and alone and any(not word.filler for word in parts.words):
+            return (
+                False  # "how many countries take part": of what the graph knows, not of a document
             )
-        return any(_holds(figure, several, "") for several in stems) or self._means(figure, noun)
+        return self._begins(figure, noun, several)
+
+    def _named(self, parts: Parts, mention: Mention, figure: str) -> bool:
+        """Tell whether words that are a part of a name hold how it begins, where a number is asked for."""
+        if not (mention.partial and parts.asks("how-many")):
+            return True
+        begins = self._names.first_stems(figure, _HEAD)
+        return any(stem in begins for stem in parts.line.both[mention.start])
+
+    def _begins(self, figure: _Figure, noun: Mention, several: Sequence[tuple[str, ...]]) -> bool:
+        """Tell whether a name of a figure begins with a noun, or with another name of the same thing."""
+        begins = self._names.first_stems(figure.iri, _HEAD)
+        if any(s in begins or any(_akin(s, one) for one in begins) for st in several for s in st):
+            return True
+        names = (words for thing in noun.things for words in self._names.word_sets(thing))
+        return any(bool(words) and words <= begins for words in names)
 
     def _around(self, parts: Parts, mention: Mention, figure: str) -> list[Mention]:
         """Return the words that name a figure, with those beside them that say more of it."""
@@ -146,7 +170,15 @@ class Figures:
         score = len(used) + sure + (1.5 if share > _SURE else -0.5)
         money = parts.asks("how-much") or self._figures()[iri].unit in self._money
         values = tuple(self._money) if money else ()
-        return Reading("figure", things=(iri,), values=values, used=frozenset(used), score=score)
+        unit = self._figures()[iri].unit
+        return Reading(
+            "figure",
+            (unit,) if unit else (),
+            things=(iri,),
+            values=values,
+            used=frozenset(used),
+            score=score,
+        )
 
     def _wanted(self, parts: Parts) -> list[_Wanted]:
         """Return the words that a figure has to have: stems, weight, mention, and the year it may be."""

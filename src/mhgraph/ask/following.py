@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from mhgraph.ask.building import Builder
-from mhgraph.ask.drafting import Shape
+from mhgraph.ask.drafting import PART_OF, Shape
 from mhgraph.ask.parts import Parts
-from mhgraph.ask.reading import AnyOf, Condition, Dated, Focus, Link, Meets, Reading
+from mhgraph.ask.reading import AnyOf, Condition, Dated, Focus, Is, Link, Meets, Reading
 from mhgraph.ask.vocabulary import Vocabulary
 
-__all__ = ["counts_on", "followed", "goes_on", "referring"]
+__all__ = ["counts_on", "followed", "goes_on", "referring", "refers"]
 
-_FOLLOWS = 5.0
+_FOLLOWS, _SHORT = 5.0, 3
 
 
 def goes_on(parts: Parts) -> bool:
@@ -34,7 +34,7 @@ def followed(
     built = builder.build(parts, Shape(before.kind, Focus(own), before.values))
     if not built:
         return None
-    new = built[0].conditions
+    new = tuple(_not_alone(condition) for condition in built[0].conditions)
     kept = before.through if before.via else before.conditions
     replaced = [(old, one) for one in new for old in kept if _alike(old, one, vocabulary)]
     gone = [old for old, _ in replaced]
@@ -48,13 +48,28 @@ def followed(
 
 def referring(reading: Reading, before: Reading, hub: str) -> Reading | None:
     """Return a reading with what the question before asked of the hub: "who pays for them"."""
-    if not (before.via or hub in before.focus) or not (reading.via or hub in reading.focus):
+    if not (reading.via or hub in reading.focus):
         return None
     kept = before.through if before.via else before.conditions
+    if before.kind == "text":
+        kept = (Is(before.things, parts=PART_OF),)
+    elif not (before.via or hub in before.focus):
+        return None
     score = reading.score + _FOLLOWS
     if reading.via:
         return replace(reading, through=(*reading.through, *kept), score=score)
     return replace(reading, conditions=(*reading.conditions, *kept), score=score)
+
+
+def refers(parts: Parts) -> bool:
+    """Tell whether a question is of what was asked before: it says "them", or no more than "where"."""
+    named = any(not m.classes for m in parts.things) or parts.texts or parts.years
+    return parts.asks("pronoun") or (len(parts.tokens) <= _SHORT and not named)
+
+
+def _not_alone(condition: Condition) -> Condition:
+    """Return a condition without the "only" with which a question goes on."""
+    return replace(condition, only=False) if isinstance(condition, Link) else condition
 
 
 def _in_place(old: Condition, new: Condition) -> Condition:

@@ -95,7 +95,7 @@ class Joiner:
         if draft.parts.tied_between(one[0], other[0]):
             return False
         concepts = all(self._holds_concept(condition) for _, condition in (one, other))
-        return "and" in between and (concepts or draft.loose)
+        return "and" in between and (concepts or draft.loose) and not draft.parts.asks("both")
 
     def _holds_concept(self, condition: Condition) -> bool:
         schemes = self._ties.vocabulary.scheme_of

@@ -186,10 +186,10 @@ class Names:
         """Return the stems of all names of a thing."""
         return frozenset(s for place in self._places().get(iri, ()) for s in self._words[place])
 
-    def first_stems(self, iri: str) -> frozenset[str]:
-        """Return the stems of the first two words of each name of a thing."""
+    def first_stems(self, iri: str, number: int = 2) -> frozenset[str]:
+        """Return the stems of the first words of each name of a thing."""
         places = self._places().get(iri, ())
-        return frozenset(stem for place in places for stem in self._words[place][:2])
+        return frozenset(stem for place in places for stem in self._words[place][:number])
 
     def word_sets(self, iri: str) -> list[frozenset[str]]:
         """Return the stems of each name of a thing."""

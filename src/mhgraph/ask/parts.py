@@ -147,6 +147,24 @@ class Parts:
         before = self.before(mention)
         return last if before and "and" in before.operation else None
 
+    def hanging(self) -> list[Mention]:
+        """Return the words for what was asked before where nothing else is named: "who pays for them"."""
+        if self.things or self.texts or self.kinds or self.years:
+            return []
+        return [m for m in self.mentions if "pronoun" in m.operation]
+
+    def strange_names(self) -> list[Mention]:
+        """Return the words that make a kind a name which nothing bears: "Ministry of Finance"."""
+        found: list[Mention] = []
+        for kind, of, name in zip(
+            self.mentions, self.mentions[1:], self.mentions[2:], strict=False
+        ):
+            capital = self.tokens[name.start].written[:1].isupper()
+            joins = "of" in of.operation and of.size == 1
+            if kind.classes and not kind.operation and joins and capital and not name.things:
+                found += [kind, name]
+        return found
+
     def second(self) -> Mention | None:
         """Return the question word of a second question: "who pays for X, and how much"."""
         asked = [m for m in self.mentions if m.operation & _QUESTIONS and not m.relations]

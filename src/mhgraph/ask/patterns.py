@@ -184,10 +184,11 @@ class Patterns:
         if not condition.parts:
             return things
         whole = f"?whole{self.number()}"
+        part = f"?own{self.number()}"  # what a lettered part belongs to, its activity belongs to
         wholes = values_of(whole, condition.things)
         options = (
             things,
-            f"{wholes}  {subject} {short(condition.parts)}+ {whole} .\n",
+            f"{wholes}  {part} {short(condition.parts)}+ {whole} ; mh:countedAs? {subject} .\n",
             f"{wholes}  {whole} mh:countedAs {subject} .\n",
         )
         return "  UNION\n".join(f"  {{\n{deeper(option)}  }}\n" for option in options)

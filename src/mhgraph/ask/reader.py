@@ -111,6 +111,7 @@ class Reader:
 
     def _answer(self, question: str, parts: Parts, after: Reading | None) -> Answer:
         unknown = [m for m in parts.mentions if m.unknown] or _guessed(parts.mentions)
+        unknown = unknown or parts.strange_names() or ([] if after else parts.hanging())
         if unknown:
             return self._refuser.unknown(question, parts, unknown)
         readings = self._readings(parts, after)
@@ -132,7 +133,7 @@ class Reader:
         self, parts: Parts, after: Reading, built: Sequence[Reading]
     ) -> Iterator[Reading]:
         """Yield the readings of a question that goes on from another."""
-        from mhgraph.ask.following import counts_on, followed, goes_on, referring
+        from mhgraph.ask.following import counts_on, followed, goes_on, referring, refers
 
         going_on = goes_on(parts) and followed(parts, after, self._builder, self._vocabulary)
         if going_on:
@@ -140,7 +141,7 @@ class Reader:
         if counts_on(parts):
             used = frozenset(range(len(parts.tokens)))
             yield replace(after, kind="count", used=used, score=_SURELY)
-        if parts.asks("pronoun"):
+        if refers(parts):
             yield from (r for one in built if (r := referring(one, after, self._vocabulary.hub)))
 
     @cached_property

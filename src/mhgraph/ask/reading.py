@@ -159,7 +159,8 @@ class Reading:
 
     Attributes:
         kind: "list", "count", "whether", "values" (of a data relation), "rank", "path", "figure", "text".
-        focus: the classes (or the concept scheme) of what is asked for; empty for anything.
+        focus: the classes (or the concept scheme) of what is asked for, empty for anything; of a "figure",
+            its unit.
         conditions: what holds of it.
         via: the relations that tie a hub to it; empty where there is no hub.
         via_inverse: it is the hub that is the value.

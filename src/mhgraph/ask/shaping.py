@@ -25,7 +25,7 @@ _WH = (
     "connected",
     "about-what",
 )
-_PREDICATE = 0.5
+_PREDICATE, _WHO_IS = 0.5, 3
 _WHEN = ("when", "since-when", "until-when")
 
 
@@ -46,8 +46,8 @@ class Shaper:
             yield from self._paths(parts)
         if parts.asks("more", "most"):
             yield from self._comparisons(parts)
-        if parts.asks("about-what") and len(parts.things) == 1 and not parts.texts:
-            yield from self._descriptions(parts)
+        if (parts.asks("about-what") or self._who_is(parts)) and len(parts.things) == 1:
+            yield from self._descriptions(parts) if not parts.texts else ()
 
     def _shapes(self, parts: Parts) -> Iterator[Shape]:
         if (parts.asks("more", "most") and self._compared(parts)) or parts.asks(
@@ -148,7 +148,12 @@ class Shaper:
             for thing in mention.things:
                 if thing in self.ties.vocabulary.scheme_of:
                     continue
-                kinds = [k for k in self.ties.kinds_of(thing) if k not in seen]
+                hub = [self.ties.vocabulary.hub]
+                kinds = [
+                    k
+                    for k in self.ties.kinds_of(thing)
+                    if k not in seen and not self.ties.vocabulary.is_a(k, hub)
+                ]
                 above = self.ties.vocabulary.classes
                 top = [k for k in kinds if not above[k] & set(kinds)]
                 seen |= set(top)
@@ -178,11 +183,19 @@ class Shaper:
                     score=len(used) + 3.0,
                 )
 
+    def _who_is(self, parts: Parts) -> bool:
+        """Tell whether a question asks who somebody is, and nothing else of them."""
+        if len(parts.mentions) < _WHO_IS or parts.mentions[0].size > 1:
+            return False
+        who, verb, *rest = parts.mentions
+        plain = all(m.things or "article" in m.operation for m in rest)
+        return "who" in who.operation and "whether" in verb.operation and plain
+
     def _descriptions(self, parts: Parts) -> Iterator[Reading]:
         mention = parts.things[0]
         others = [m for m in (*parts.words, *parts.years) if not m.filler and not m.operation]
-        more = set(parts.operations) - {"about-what", "what", "whether"}
-        if others or more or not parts.asks("about-what"):
+        more = set(parts.operations) - {"about-what", "what", "who", "whether"}
+        if others or more:
             return
         if self._placed(parts, mention):
             return

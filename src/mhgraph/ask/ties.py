@@ -100,7 +100,7 @@ def assign(
         else:
             left.append(word)
     _subjects_first(arcs, options, parts)
-    plain = any(not option[0] for option in options)
+    plain = any(not option[0] for option in options) or parts.asks("source")
     for helping, _, _, word, fits in sorted(options, key=lambda o: o[:3]):
         if helping and plain:
             continue

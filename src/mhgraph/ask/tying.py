@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from mhgraph.ask.drafting import DOCUMENT, Draft, Workshop
+from mhgraph.ask.drafting import DOCUMENT, PART_OF, Draft, Workshop
 from mhgraph.ask.joining import Joiner
 from mhgraph.ask.mentions import Mention
 from mhgraph.ask.reading import AnyOf, Condition, Is, Link, Meets, OfKind, Stated, Tells
 from mhgraph.ask.selecting import Selector
 from mhgraph.ask.ties import Arc, assign
 from mhgraph.ask.vocabulary import Relation
-from mhgraph.terms import MH
 
 __all__ = ["Tier"]
 
-_PART_OF = f"{MH}partOf"
 _PARTIAL, _SPARE, _ASTRAY = 0.3, 0.6, 0.5
 
 
@@ -130,7 +128,7 @@ class Tier:
         tied = self._tied(draft, mention, arc)
         options: list[Condition] = list(tied)
         if same and not (named and tied):
-            part_of = _PART_OF if self._has_parts(draft.subjects) else ""
+            part_of = PART_OF if self._has_parts(draft.subjects) else ""
             others = [c for c in tied if not set(c.things) & set(same)]
             options = [Is(same, parts=part_of), *others]
         if not options:
@@ -151,7 +149,7 @@ class Tier:
         return tuple(t for t in mention.things if self._ties.is_a(t, draft.subjects))
 
     def _has_parts(self, subjects: Sequence[str]) -> bool:
-        relation = self._ties.vocabulary.relations.get(_PART_OF)
+        relation = self._ties.vocabulary.relations.get(PART_OF)
         known = self._ties.vocabulary
         return relation is not None and any(known.is_a(s, relation.domain) for s in subjects)
 

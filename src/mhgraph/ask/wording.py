@@ -74,6 +74,8 @@ class Wording:
         focus = named or self._focus(reading, lang)
         values = self.things(reading.values, lang)
         hub = self._names.plural(reading.hub or self._vocabulary.hub, lang)
+        if reading.kind == "figure" and reading.focus:
+            focus += f" ({self.things(reading.focus, lang)})"
         text = shape.get(lang).format(focus, focus=focus, values=values, hub=hub)
         return text[:1].upper() + text[1:]
 

@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "WELCOME", "Dialogue"]
 
 COMMANDS: Final = {
     "?": "help",
+    "help": "help",
     ":help": "help",
     ":explain": "explain",
     ":uitleg": "explain",

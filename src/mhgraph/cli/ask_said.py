@@ -121,7 +121,11 @@ def spaced(value: str, lang: str) -> str:
 
 def cells_of(item: Item) -> list[str]:
     """Return a text for each of `HEADINGS`."""
-    cited = dict.fromkeys(f"{e.document} {e.locator}".strip() for e in item.evidence)
+    marks = (f"({e.certainty})" if e.certainty else "" for e in item.evidence)
+    cited = dict.fromkeys(
+        " ".join(filter(None, (e.document, e.locator, mark)))
+        for e, mark in zip(item.evidence, marks, strict=True)
+    )
     return [item.identifier, item.label, item.kind, item.value, "; ".join(filter(None, cited))]
 
 
