@@ -107,6 +107,11 @@ class Figures:
         if not parts.asks("how-many") or parts.asks("how-much"):
             return True
         place = parts.first("how-many")
+        behind = (m for m in parts.mentions if m.start > place and not m.filler)
+        said = next(behind, None)
+        if said and said.relations and not (said.things or said.classes):
+            begins = self._names.first_stems(figure.iri, _HEAD)
+            return any(s in begins for p in said.places for s in parts.line.both[p])
         noun = next((m for _, _, m, _ in wanted if m.start >= place), None)
         if noun is None:
             return True

@@ -62,9 +62,13 @@ class Joiner:
     ) -> bool:
         """Tell whether a word before the noun is overruled: "which planned actions were cancelled"."""
         mention, condition = one
-        noun = next((m for m in draft.parts.kinds if m.start == mention.end), None)
+        nouns = (*draft.parts.kinds, *draft.parts.things)
+        noun = next((m for m in nouns if m.start == mention.end), None)
         if noun is None or not isinstance(condition, Link) or not self._holds_concept(condition):
             return False
+        schemes = self._ties.vocabulary.scheme_of
+        if {schemes.get(t) for t in noun.things} & {schemes.get(t) for t in mention.things}:
+            return False  # "delayed, postponed": the next one of a list
         others = (c for m, c in found if m.start >= noun.end and isinstance(c, Link))
         same = (c for c in others if c.relations == condition.relations and not c.negated)
         return not draft.parts.asks("both") and any(c.things != condition.things for c in same)

@@ -163,7 +163,7 @@ class Reader:
         denied = any(c.negated for c in (*near[0].conditions, *near[0].through))
         for reading in near[:1] if denied else self._widened(parts, near):
             found = self._runner.answer(reading, question, parts.lang)
-            if not found.empty:
+            if not found.empty or (reading.kind == "count" and self._runner.of_groups(reading)):
                 offered = self._offered(complete, parts.lang)
                 others = tuple(a for a in offered if a.reading != found.reading)
                 return replace(found, alternatives=others[:_OFFERED])
@@ -172,8 +172,10 @@ class Reader:
 
     def _widened(self, parts: Parts, readings: Sequence[Reading]) -> Iterable[Reading]:
         yield from readings
-        from mhgraph.ask.relaxing import fewer_words, narrowest, relaxed  # few questions get here
+        from mhgraph.ask.relaxing import as_stated, fewer_words, narrowest, relaxed  # few get here
 
+        told = [as_stated(reading, self._phrases, parts) for reading in readings[:_WIDENED]]
+        yield from (one for one in told if one not in readings)
         deep = [narrowest(reading, self._vocabulary) for reading in readings[:_WIDENED]]
         yield from (one for one in deep if one not in readings)
         wider = [relaxed(reading, self._phrases, parts) for reading in readings[:_WIDENED]]

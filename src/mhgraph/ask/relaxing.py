@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mhgraph.ask.drafting import DOCUMENT
 from mhgraph.ask.parts import Parts
 from mhgraph.ask.phrases import Phrases
-from mhgraph.ask.reading import AnyOf, Condition, Link, Reading, Text
+from mhgraph.ask.reading import AnyOf, Condition, Link, Reading, Stated, Text
 from mhgraph.ask.vocabulary import Vocabulary
 
-__all__ = ["fewer_words", "narrowest", "relaxed"]
+__all__ = ["as_stated", "fewer_words", "narrowest", "relaxed"]
 
 _SHORT, _ENOUGH = 3, 2
 
@@ -31,6 +32,23 @@ def relaxed(reading: Reading, phrases: Phrases, parts: Parts) -> Reading:
     conditions = tuple(_wider(c, said, known) for c in reading.conditions)
     through = tuple(_wider(c, said, known) for c in reading.through)
     return replace(reading, conditions=conditions, through=through, score=reading.score - 1.0)
+
+
+def as_stated(reading: Reading, phrases: Phrases, parts: Parts) -> Reading:
+    """Return a reading in which a document is where something is stated, not what it is about."""
+    documents: dict[str, tuple[str, ...]] = {}
+    for mention in parts.things:
+        kinds = phrases.names.kinds(mention.things)
+        own = tuple(thing for thing in mention.things if DOCUMENT in kinds[thing])
+        documents |= {thing: own for thing in mention.things if own}
+
+    def stated(condition: Condition) -> Condition:
+        things = _things(condition)
+        own = next((documents[thing] for thing in things if thing in documents), ())
+        return Stated(own) if own else condition
+
+    conditions = tuple(stated(c) for c in reading.conditions)
+    return replace(reading, conditions=conditions, through=tuple(map(stated, reading.through)))
 
 
 def fewer_words(reading: Reading) -> Iterator[Reading]:

@@ -92,8 +92,10 @@ class Rest:
         roles = tuple(iri for iri in mention.relations if known[iri].domain)
         if roles:
             draft.conditions.append(Has(roles))
+        before = draft.parts.before(mention)
+        belongs = before is not None and "of" in before.operation  # "activities of the programme"
         if self._shop.hub not in mention.classes and draft.subjects == (self._shop.hub,):
-            draft.conditions.append(OfKind(mention.classes))
+            draft.conditions += [] if belongs else [OfKind(mention.classes)]
 
     def _dates(self, draft: Draft, words: Sequence[Mention]) -> None:
         """Add what the years of a question demand; a year in the name of a thing belongs to that."""
@@ -151,6 +153,11 @@ class Rest:
             for iri in word.relations
             if any(known.is_a(s, known.relations[iri].domain) for s in draft.subjects)
         )
+        if word.relations and all(known.relations[iri].shared for iri in word.relations):
+            draft.use(
+                word, _LOOSE * word.size
+            )  # whom somebody works with is nothing to have or lack
+            return
         no = draft.parts.before_of("not", word)
         if no and fit and not no.places <= draft.used:
             draft.use(no)

@@ -88,6 +88,8 @@ class Runner:
         asked = _asked(reading)
         things = [iri for iri in things if iri not in asked]
         items = self._items(reading, dict.fromkeys(things, ""), lang)
+        if reading.kind == "count" and self.of_groups(reading):
+            return blank  # the documents name groups: how many their members are nobody says
         if reading.kind == "count":
             return replace(blank, value=len(items) or None, items=items)
         if reading.kind == "whether":
@@ -98,6 +100,13 @@ class Runner:
             )
             return replace(blank, value=bool(items) if items or closed else None, items=items)
         return replace(blank, items=items)
+
+    def of_groups(self, reading: Reading) -> bool:
+        """Tell whether members of a group are counted."""
+        known = self._vocabulary
+        belonging = {r for r in known.kinds_by if not known.relations[r].schemes}
+        links = (c for c in reading.conditions if isinstance(c, Link))
+        return any(set(link.relations) <= belonging for link in links)
 
     def _asked(self, reading: Reading) -> bool:
         """Tell whether a reading finds anything."""

@@ -114,7 +114,9 @@ def _worth(mention: Mention, small: Sequence[bool]) -> float:
     telling = mention.size - little
     if not telling:
         return _WORD + (mention.size - 1) * (_LENGTH + _SMALL)
-    return telling * _WORD + (telling - 1) * _LENGTH + little * _INSIDE
+    joins = mention.relations and little  # "work together with" before "work" and "together with"
+    length = mention.size - 1 if joins else telling - 1
+    return telling * _WORD + length * (_LENGTH + (_SMALL if joins else 0)) + little * _INSIDE
 
 
 def _chosen(best: Sequence[tuple[float, int, Mention | None]]) -> list[Mention]:
