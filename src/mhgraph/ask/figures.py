@@ -64,7 +64,8 @@ class Figures:
     def readings(self, parts: Parts) -> list[Reading]:
         """Return the figures that a question may mean, best first; none where it asks for no number."""
         counts = parts.asks("how-many", "how-much", "share")
-        if parts.asks("most", "fewest") or (not counts and parts.asks(*_OTHERS)):
+        other = parts.asks(*_OTHERS) and not parts.asks("what")
+        if parts.asks("most", "fewest") or (not counts and other):
             return []
         named = [
             (m, t)
