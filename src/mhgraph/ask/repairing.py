@@ -12,6 +12,7 @@ from mhgraph.ask.text import Token
 __all__ = ["Repairer"]
 
 _LEAST_COMPOUND, _LEAST_PART, _LEAST_WORD = 7, 4, 4
+_LONGEST = 60  # letters; no word of Dutch is longer
 _LINKS = ("", "s", "en", "e", "n")
 _NUMBERS = frozenset(["how-many", "how-much", "share", "about-what"])
 _TELLING = 2
@@ -37,7 +38,9 @@ class Repairer:
         """
         token = line.tokens[place]
         word = token.text
-        if len(word) < _LEAST_WORD or not word.isalpha() or (token.loud and len(word) < 7):
+        if not _LEAST_WORD <= len(word) <= _LONGEST or not word.isalpha():
+            return ""
+        if token.loud and len(word) < _LEAST_COMPOUND:
             return ""
         if self._in_texts(word) or self._compound(line, Mention(place, place + 1)):
             return ""
@@ -101,7 +104,7 @@ class Repairer:
     def _compound(self, line: Line, mention: Mention) -> Mention | None:
         """Return what the two words of a compound stand for."""
         word = line.tokens[mention.start].text
-        if len(word) < _LEAST_COMPOUND or not word.replace("-", "").isalpha():
+        if not _LEAST_COMPOUND <= len(word) <= _LONGEST or not word.replace("-", "").isalpha():
             return None
         for head, tail in _cuts(word):
             left, right = self._known(head), self._known(tail)
