@@ -2,6 +2,7 @@
 
 The floors are what it reached on the building set, less a little: a change that loses more is a fault. The
 held-out sets were each scored before they were read; docs/ask.md says what was measured then and later.
+The last one is still unread.
 """
 
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_few_are_wrong_without_a_doubt(building: Score) -> None:
     assert building.confidently_wrong < 0.03
 
 
-@pytest.mark.parametrize("name", ["building", "held-out", "held-out-2", "held-out-3"])
+@pytest.mark.parametrize("name", ["building", "held-out", "held-out-2", "held-out-3", "held-out-4"])
 def test_both_languages_are_asked_alike(memory: MemoryStore, name: str) -> None:
     results = score_file(FOLDER / f"{name}.json", Asker(memory)).results
     asked = [sum(result.lang == lang for result in results) for lang in ("nl", "en")]
