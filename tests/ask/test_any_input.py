@@ -62,7 +62,11 @@ _GAPS = st.sampled_from([" ", " ", " ", "", "\n", "\t", "-", "\u00a0"])
 @pytest.fixture(scope="module")
 def asker(memory: MemoryStore) -> Asker:
     """One reader for all; it gives up what would never end."""
-    return Asker(memory, timeout=GIVEN_UP)
+    asker = Asker(memory, timeout=GIVEN_UP)
+    asker.ask(
+        "Xyzzy?"
+    )  # the first question that needs them reads the wordings, for all that follow
+    return asker
 
 
 class Words:

@@ -11,7 +11,11 @@ from mhgraph.store import MemoryStore
 @pytest.fixture(scope="module")
 def asker(memory: MemoryStore) -> Asker:
     """One reader for all; it gives up what would never end."""
-    return Asker(memory, timeout=GIVEN_UP)
+    asker = Asker(memory, timeout=GIVEN_UP)
+    asker.ask(
+        "Xyzzy?"
+    )  # the first question that needs them reads the wordings, for all that follow
+    return asker
 
 
 @pytest.mark.parametrize(

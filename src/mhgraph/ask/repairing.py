@@ -78,6 +78,10 @@ class Repairer:
     def long_names(self, line: Line, found: list[Mention]) -> tuple[Mention, ...]:
         """Take words that only a long name holds as that name where they say most of it."""
         result = self._split_names(line, found)
+        if any(mention.unknown for mention in result):
+            return tuple(
+                result
+            )  # it will be refused: the index of all words is not needed for that
         numbers = any(m.operation & _NUMBERS for m in found)
         for mention in (m for m in found if m.text):
             best = self._long_name(line, result, mention, numbers) if mention in result else None
