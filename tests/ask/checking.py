@@ -13,6 +13,11 @@ GIVEN_UP = 5.0
 _KINDS = {"entities", "number", "amount", "date", "text", "boolean", "path", "table"}
 
 
+def patient(memory: MemoryStore) -> Asker:
+    """Return a reader that gives up what would never end."""
+    return Asker(memory, timeout=GIVEN_UP)
+
+
 def checked(asker: Asker, memory: MemoryStore, question: str) -> Answer:
     """Ask, and check all that holds of every answer."""
     size, before = len(memory), time.process_time()

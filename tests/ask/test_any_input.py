@@ -4,7 +4,7 @@ import pytest
 from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
-from ask.checking import GIVEN_UP, checked
+from ask.checking import checked, patient
 from mhgraph.ask import Asker
 from mhgraph.store import MemoryStore, select
 from mhgraph.terms import MH
@@ -61,12 +61,8 @@ _GAPS = st.sampled_from([" ", " ", " ", "", "\n", "\t", "-", "\u00a0"])
 
 @pytest.fixture(scope="module")
 def asker(memory: MemoryStore) -> Asker:
-    """One reader for all; it gives up what would never end."""
-    asker = Asker(memory, timeout=GIVEN_UP)
-    asker.ask(
-        "Xyzzy?"
-    )  # the first question that needs them reads the wordings, for all that follow
-    return asker
+    """One reader for all."""
+    return patient(memory)
 
 
 class Words:

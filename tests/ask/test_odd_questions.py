@@ -2,7 +2,7 @@
 
 import pytest
 
-from ask.checking import GIVEN_UP, checked
+from ask.checking import checked, patient
 from conftest import Run
 from mhgraph.ask import Asker
 from mhgraph.store import MemoryStore
@@ -10,12 +10,8 @@ from mhgraph.store import MemoryStore
 
 @pytest.fixture(scope="module")
 def asker(memory: MemoryStore) -> Asker:
-    """One reader for all; it gives up what would never end."""
-    asker = Asker(memory, timeout=GIVEN_UP)
-    asker.ask(
-        "Xyzzy?"
-    )  # the first question that needs them reads the wordings, for all that follow
-    return asker
+    """One reader for all."""
+    return patient(memory)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Read the names of everything from the graph."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from mhgraph.ask.names import HIDDEN, RANKS, Names
 from mhgraph.store import Store, select
+from mhgraph.store.memory import no_collection
 from mhgraph.terms import MH
 from mhgraph.values import Literal, NamedNode, value_of
 
@@ -24,7 +23,7 @@ def read_names(store: Store, timeout: float | None = None) -> Names:
     names = Names(store, timeout)
     # a register is how things are recorded: its title ("Funds") names nothing that people ask about
     records = {value_of(row[0]) for row in select(store, _RECORDS, timeout=timeout).rows}
-    with _nothing_to_collect():
+    with no_collection():
         for naming in RANKS:
             if naming != HIDDEN:
                 found = _rows(store, naming, timeout)
@@ -36,7 +35,7 @@ def add_wordings(
     names: Names, store: Store, wordings: Iterable[Wording], timeout: float | None = None
 ) -> Names:
     """Return names with what else questions call the same things, in the graph or given."""
-    with _nothing_to_collect():
+    with no_collection():
         wider = Names(store, timeout, names)
         given: dict[str, list[tuple[str, str, str]]] = {}
         for naming, *row in wordings:
@@ -45,18 +44,6 @@ def add_wordings(
         for naming, rows in given.items():
             wider.add(naming, [row for row in rows if wider.knows_thing(row[0])])
     return wider
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """All that is made here stays: the collector is off."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _rows(store: Store, naming: str, timeout: float | None) -> list[tuple[str, str, str]]:

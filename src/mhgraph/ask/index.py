@@ -79,13 +79,6 @@ class Index:
         own = self._reach.get(stem, 0)
         return max(own, self._below.reach(stem)) if self._below else own
 
-    def all_names(self) -> list[Name]:
-        """Return all names."""
-        for head in list(self._waiting):
-            self._begun(head)
-        own = [n for known in self._sorted.values() for names in known.values() for n in names]
-        return [*(self._below.all_names() if self._below else ()), *own]
-
     def _begun(self, head: str) -> dict[str, list[Name]]:
         """Return the names that begin with a stem, by the stems of all their words."""
         waiting = self._waiting.pop(head, None)

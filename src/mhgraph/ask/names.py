@@ -70,6 +70,12 @@ class Names:
         self.inverses: dict[str, dict[str, str]] = below.inverses if below else {}
         self.others: dict[str, list[tuple[str, str]]] = below.others if below else {}
 
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Yield each name of a thing as its folded words, with the thing."""
+        for iri, _, words in self._entries:
+            if iri not in self._terms:
+                yield " ".join(words), iri
+
     def knows_thing(self, iri: str) -> bool:
         """Tell whether a thing or term has a name."""
         return iri in self.labels or iri in self.others

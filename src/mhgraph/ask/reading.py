@@ -163,7 +163,6 @@ class Reading:
             its unit.
         conditions: what holds of it.
         via: the relations that tie a hub to it; empty where there is no hub.
-        via_inverse: it is the hub that is the value.
         hub: the class of the hub.
         through: what holds of the hub.
         values: the data relations whose values are asked for.
@@ -178,7 +177,6 @@ class Reading:
     focus: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     via: tuple[str, ...] = ()
-    via_inverse: bool = False
     hub: str = ""
     through: tuple[Condition, ...] = ()
     values: tuple[str, ...] = ()

@@ -45,6 +45,4 @@ class Similar:
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
         """The folded names of all things, each with its thing, sorted."""
-        names = (name for index in self._names.index.values() for name in index.all_names())
-        known = {(name.words, name.iri) for name in names if not self._names.is_term(name.iri)}
-        return sorted(known)
+        return sorted(set(self._names.written()))

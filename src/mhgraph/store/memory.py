@@ -13,7 +13,7 @@ from mhgraph.store.deadline import within
 from mhgraph.store.syntax import syntax_error
 from mhgraph.values import Answer, NamedNode, Table, Triples
 
-__all__ = ["MemoryStore"]
+__all__ = ["MemoryStore", "no_collection"]
 
 _CONSTRUCT = re.compile(
     r"\bCONSTRUCT\s*\{(?P<made>[^{}]*)\}\s*WHERE\s*\{(?P<where>.*)\}", re.DOTALL
@@ -82,7 +82,7 @@ class MemoryStore:
                 return bool(result)
             if isinstance(result, QuerySolutions):
                 columns = tuple(v.value for v in result.variables)
-                with _no_collection():
+                with no_collection():
                     return Table(columns, tuple(tuple(solution) for solution in result))
             return Triples.of(result)
         except SyntaxError as error:
@@ -97,7 +97,7 @@ class MemoryStore:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep the garbage collector from looking, again and again, at rows that all stay."""
     was_on = gc.isenabled()
     gc.disable()
