@@ -6,8 +6,10 @@ from mhgraph.values import NamedNode
 
 __all__ = [
     "DERIVED_GRAPH",
+    "FACTS_GRAPH",
     "GRAPH",
     "ID",
+    "MANIFEST_GRAPH",
     "MH",
     "ONTOLOGY_GRAPH",
     "USED_TERMS",
@@ -20,6 +22,10 @@ ID: Final = "https://w3id.org/mhgraph/id/"
 GRAPH: Final = ID + "graph/"
 ONTOLOGY_GRAPH: Final = NamedNode("https://w3id.org/mhgraph/ontology")
 DERIVED_GRAPH: Final = NamedNode(GRAPH + "derived")
+FACTS_GRAPH: Final = NamedNode(GRAPH + "facts")
+"""Every fact once, on servers whose default graph is not one of its own."""
+MANIFEST_GRAPH: Final = NamedNode(GRAPH + "manifest")
+"""What was pushed to a server: each graph's content hash and size."""
 
 USED_TERMS: Final = ("UserGraph", "Source")
 """Local names of the ontology's terms that code (not a query file) writes or reads."""
