@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from engines import RdflibStore, oxigraph_server
+from engines import RdflibStore, oxigraph_server, quads_for_servers
 from mhgraph.corpus import open_store, prepare
+from mhgraph.corpus.disk_load import load_disk
 from mhgraph.corpus.export import dataset_quads, serialised
 from mhgraph.store import MemoryStore, select
+from mhgraph.store.disk import DiskStore
 from mhgraph.store.remote import SparqlStore
 from mhgraph.values import Quad, Term
+from virtuoso_server import virtuoso_server
 
 pytest_plugins = ["network.browsing"]
 
@@ -53,6 +56,40 @@ def prepared_file(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory)
 def server(prepared_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlStore]:
     """A real Oxigraph server that holds the prepared graph."""
     with oxigraph_server(prepared_file, tmp_path_factory.mktemp("oxigraph")) as url:
+        yield SparqlStore(url)
+
+
+@pytest.fixture(scope="session")
+def facts_file(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prepared graph as N-Quads with the facts in a graph of their own, for servers like Virtuoso."""
+    file = tmp_path_factory.mktemp("facts") / "facts.nq"
+    file.write_text(serialised(quads_for_servers(memory), "nquads"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DiskStore]:
+    """The prepared graph in an Oxigraph store on disk, as `mhgraph load` makes it."""
+    folder = tmp_path_factory.mktemp("disk") / "store"
+    load_disk(folder)
+    store = DiskStore(folder)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def facts_server(
+    facts_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SparqlStore]:
+    """A real Oxigraph server with nothing in its default graph: the facts stand in their own graph."""
+    with oxigraph_server(facts_file, tmp_path_factory.mktemp("oxigraph-facts")) as url:
+        yield SparqlStore(url)
+
+
+@pytest.fixture(scope="session")
+def virtuoso(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlStore]:
+    """A real Virtuoso that holds the prepared graph."""
+    with virtuoso_server(facts_file, tmp_path_factory.mktemp("virtuoso")) as url:
         yield SparqlStore(url)
 
 

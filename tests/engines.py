@@ -16,9 +16,31 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from mhgraph.values import Answer, BlankNode, Literal, NamedNode, Table, Term, Triple, Triples
+from mhgraph.corpus.export import dataset_quads
+from mhgraph.store import MemoryStore
+from mhgraph.terms import FACTS_GRAPH
+from mhgraph.values import (
+    Answer,
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    Table,
+    Term,
+    Triple,
+    Triples,
+)
 
-__all__ = ["RdflibStore", "free_port", "oxigraph_server"]
+__all__ = [
+    "RdflibStore",
+    "empty_oxigraph_server",
+    "free_port",
+    "oxigraph_command",
+    "oxigraph_server",
+    "quads_for_servers",
+    "wait_for",
+]
 
 _RDFLIB_DEFAULT = "urn:x-rdflib:default"
 
@@ -69,6 +91,15 @@ def _term(node: Any) -> Term | None:
     return Literal(str(node), datatype=NamedNode(str(node.datatype)) if node.datatype else None)
 
 
+def quads_for_servers(store: MemoryStore) -> Iterator[Quad]:
+    """Yield the prepared graph with the facts in a graph of their own, for servers like Virtuoso."""
+    for quad in dataset_quads(store, prepared=True):
+        if isinstance(quad.graph_name, DefaultGraph):
+            yield Quad(quad.subject, quad.predicate, quad.object, FACTS_GRAPH)
+        else:
+            yield quad
+
+
 def free_port() -> int:
     """Return a port of the loopback address that nothing listens on."""
     with socket.socket() as probe:
@@ -93,21 +124,57 @@ def oxigraph_server(data: Path, folder: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(f"http://{address}/", process)
+        wait_for(f"http://{address}/", process)
         yield f"http://{address}/query"
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 120  # a server that was killed reads its log first
     while time.monotonic() < end:
         try:
             with urlopen(url, timeout=2):
                 return
-        except URLError:
+        except (URLError, TimeoutError):
             if process.poll() is not None:
                 raise RuntimeError("the server ended before it answered") from None
             time.sleep(0.05)
-    raise RuntimeError(f"no answer from {url} within 30 seconds")
+    raise RuntimeError(f"no answer from {url} within two minutes")
+
+
+@contextmanager
+def empty_oxigraph_server(folder: Path, *options: str) -> Iterator[str]:
+    """Serve an empty store in `folder`; yield the address, on which /query, /update and /store follow."""
+    with served_oxigraph(folder / "store", *options) as url:
+        yield url
+
+
+@contextmanager
+def served_oxigraph(place: Path, *options: str) -> Iterator[str]:
+    """Serve the store at `place`, made where there is none; yield the address without a path."""
+    command = oxigraph_command()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    address = f"127.0.0.1:{free_port()}"
+    process = subprocess.Popen(
+        [command, "serve", "--location", str(place), "--bind", address, *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://{address}/", process)
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def oxigraph_command() -> str:
+    """Return where the program of the Oxigraph server is; skip the test where there is none."""
+    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which(
+        "oxigraph"
+    )
+    if command is None:
+        pytest.skip("the oxigraph server is not installed (pip install oxigraph)")
+    return command

@@ -7,6 +7,7 @@ next, both in Dutch and in English.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 __all__ = [
     "DataFileError",
@@ -14,13 +15,17 @@ __all__ = [
     "ExitCode",
     "ManyMatchesError",
     "MhgraphError",
+    "NotConformingError",
     "OutputError",
     "ParameterError",
+    "PushError",
     "QueryFileError",
     "QueryRefusedError",
     "QuerySyntaxError",
     "QueryTimeoutError",
     "RemoteStoreError",
+    "RemoteTimeoutError",
+    "RemoteWriteError",
     "StoreError",
     "UnknownNameError",
     "UnknownPrefixError",
@@ -90,6 +95,12 @@ class UsageError(MhgraphError):
     exit_code = ExitCode.WRONG_USE
 
 
+class NotConformingError(MhgraphError):
+    """Ontology or data do not conform to the shapes and check queries."""
+
+    exit_code = ExitCode.NOT_CONFORMING
+
+
 class UnknownNameError(UsageError):
     """A name fits nothing in the graph."""
 
@@ -149,3 +160,44 @@ class QueryTimeoutError(StoreError):
 
 class RemoteStoreError(StoreError):
     """A SPARQL server refused, failed or answered with something that is no answer."""
+
+
+class RemoteTimeoutError(RemoteStoreError, QueryTimeoutError):
+    """A SPARQL server took longer than it was allowed to."""
+
+
+class RemoteWriteError(RemoteStoreError):
+    """A change on a SPARQL server was not carried out, or it is not known whether it was.
+
+    Args:
+        message, hint: as for every error.
+        outcome: "not done" or "unknown".
+    """
+
+    def __init__(
+        self, message: Words, hint: Words | None = None, *, outcome: Literal["not done", "unknown"]
+    ) -> None:
+        super().__init__(message, hint)
+        self.outcome: Literal["not done", "unknown"] = outcome
+
+
+class PushError(RemoteStoreError):
+    """A push ended half-way.
+
+    Args:
+        message, hint: as for every error.
+        new, old, unknown: the IRIs of the graphs that are the new ones now, that are still the old ones,
+            and of which nobody knows.
+    """
+
+    def __init__(
+        self,
+        message: Words,
+        hint: Words,
+        *,
+        new: tuple[str, ...],
+        old: tuple[str, ...],
+        unknown: tuple[str, ...],
+    ) -> None:
+        super().__init__(message, hint)
+        self.new, self.old, self.unknown = new, old, unknown

@@ -27,7 +27,7 @@ FACTS_GRAPH: Final = NamedNode(GRAPH + "facts")
 MANIFEST_GRAPH: Final = NamedNode(GRAPH + "manifest")
 """What was pushed to a server: each graph's content hash and size."""
 
-USED_TERMS: Final = ("UserGraph", "Source")
+USED_TERMS: Final = ("UserGraph", "Source", "contentHash")
 """Local names of the ontology's terms that code (not a query file) writes or reads."""
 
 

@@ -225,7 +225,7 @@ def test_a_server_is_asked(server: SparqlStore) -> None:
     assert repr(kg) == f"<KnowledgeGraph {server.name}>"
     assert kg.sparql("ASK { ?action a mh:CodedAction }") is True
     assert kg.show("PROMIS").rows
-    with pytest.raises(mhgraph.errors.UsageError, match="changes no server"):
+    with pytest.raises(mhgraph.errors.UsageError, match="does not change that store"):
         mhgraph.open("mine.ttl", store=server.name)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from engines import oxigraph_server
+from engines import oxigraph_server, quads_for_servers
 from mhgraph.catalogue import open_catalogue, run
 from mhgraph.corpus import prepare
+from mhgraph.corpus.disk_load import load_disk
 from mhgraph.corpus.export import dataset_quads, serialised
 from mhgraph.store import MemoryStore, Store
+from mhgraph.store.disk import DiskStore
 from mhgraph.store.remote import SparqlStore
 from mhgraph.values import Literal, NamedNode, Quad
+from virtuoso_server import virtuoso_server
 
 NAMES = open_catalogue().names()
 _PASSAGE = "https://w3id.org/mhgraph/id/passage/"
@@ -47,7 +50,35 @@ def twice_served(
         yield SparqlStore(url)
 
 
-@pytest.mark.parametrize("engine", ["twice", "twice_served"])
+@pytest.fixture(scope="module")
+def twice_on_disk(
+    twice: MemoryStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DiskStore]:
+    folder = tmp_path_factory.mktemp("twice-on-disk")
+    file = folder / "all.nq"
+    file.write_text(serialised(dataset_quads(twice, prepared=False), "nquads"), encoding="utf-8")
+    load_disk(folder / "store", [file])
+    store = DiskStore(folder / "store")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def twice_on_virtuoso(
+    twice: MemoryStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SparqlStore]:
+    folder = tmp_path_factory.mktemp("twice-on-virtuoso")
+    file = folder / "all.nq"
+    file.write_text(serialised(quads_for_servers(twice), "nquads"), encoding="utf-8")
+    (folder / "server").mkdir()
+    with virtuoso_server(file, folder / "server") as url:
+        yield SparqlStore(url)
+
+
+ENGINES = ("twice", "twice_on_disk", "twice_served", "twice_on_virtuoso")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_second_statement_changes_no_answer(
     name: str, engine: str, memory: MemoryStore, request: pytest.FixtureRequest

@@ -12,6 +12,7 @@ from mhgraph import __version__
 from mhgraph.catalogue import NamedResult, citing, open_catalogue, run
 from mhgraph.catalogue.receipt import command_line, folder_hash, receipt
 from mhgraph.cli.options import repeating
+from mhgraph.corpus.disk_load import load_disk
 from mhgraph.resources import data_folder, ontology_folder, queries_folder
 from mhgraph.store import MemoryStore
 from mhgraph.store.guard import without_comments
@@ -140,3 +141,20 @@ def test_the_citation_is_that_of_the_project() -> None:
     assert [author["name"] for author in facts["authors"]] == [citing.AUTHOR]
     assert str(facts["date-released"].year) == citing.YEAR
     assert citing.TITLE.startswith(f"{facts['title']}: ")
+
+
+def test_of_a_store_on_disk_it_says_what_was_loaded(memory: MemoryStore, tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(OWN, encoding="utf-8")
+    for files, loaded in (
+        ((), f"- data: sha256 {folder_hash(data_folder())}\n"),
+        ((own,), f"- own.ttl: sha256 {hashlib.sha256(own.read_bytes()).hexdigest()}\n"),
+    ):
+        load_disk(tmp_path / "a store", files)
+        store = f"oxigraph:{tmp_path / 'a store'}"
+        words = ["mhgraph", "query", "actions-in-place", "--store", store]
+        text = receipt(answer(memory, "en"), words, "en", version=__version__, store=store)
+        assert loaded in text
+        assert f"- ontology: sha256 {folder_hash(ontology_folder())}\n" in text
+        assert '--store "oxigraph:a store"' in text
+        assert str(tmp_path) not in text

@@ -54,9 +54,9 @@ def test_a_server_takes_no_data_and_the_way_out_is_named(mhgraph: Run, own: Path
         done = mhgraph(*command, "--store", store, "--data", "my data", stdin="ASK {}")
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.splitlines() == [
-            f"mhgraph: --data does not go with --store {store}: mhgraph changes no server.",
-            "Leave out --store, or write everything with `mhgraph export --prepared --data FILE "
-            "-o all.nq` and load that into the server.",
+            f"mhgraph: --data does not go with --store {store}: a question does not change that store.",
+            "Leave out --store, or put all of it together into that store: "
+            f'`mhgraph push {store} --data "my data"`.',
         ]
 
 

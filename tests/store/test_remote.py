@@ -1,92 +1,78 @@
-"""Servers that refuse, break off or answer nonsense are reported with their address."""
-
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+"""Addresses of servers: what may be one, and how it is shown."""
 
 import pytest
 
-from engines import free_port
-from mhgraph.errors import ExitCode, QueryTimeoutError, RemoteStoreError, UsageError
+from mhgraph.errors import UsageError
+from mhgraph.store.link.addresses import is_private, origin, shown
 from mhgraph.store.remote import SparqlStore
-
-QUERY = "SELECT * WHERE { ?s ?p ?o } LIMIT 1"
-
-
-class Misbehaving(BaseHTTPRequestHandler):
-    """Answers as its path says."""
-
-    release = threading.Event()
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        kind = self.path.split("?")[0].strip("/")
-        if kind == "slow":
-            self.release.wait(20)
-            return
-        if kind.isdigit():
-            self.send_error(int(kind))
-            return
-        whole = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
-        body = {"half": whole[:30], "html": b"<html>hello</html>", "cut": whole}[kind]
-        self.send_response(200)
-        self.send_header("Content-Type", "application/sparql-results+json")
-        self.send_header("Content-Length", str(len(body) + (10 if kind == "cut" else 0)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    Misbehaving.release.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+from mhgraph.store.transport import Endpoint
+from misbehaving import misbehaving
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    "url",
+    ["", "ftp://x/y", "localhost:1", "http://", "http:///x", "http://h:port/", "http://h:99999/",
+     "http://[::1/", "http://h/a b", "http://h/\n"],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(UsageError, match="is not the address of a SPARQL server") as caught:
+        SparqlStore(url)
+    assert "is geen adres" in caught.value.text("nl")
+    with pytest.raises(UsageError, match="is not the address"):
+        Endpoint("http://h/", update=url or " ")
+    with pytest.raises(UsageError, match="is not the address"):
+        Endpoint("http://h/", graph_store=url or " ")
+
+
+def test_the_addresses_of_an_endpoint() -> None:
+    plain = Endpoint("https://h/query")
+    assert (plain.url, plain.update_url, plain.graph_store_url) == ("https://h/query", None, None)
+    full = Endpoint("https://h/query", update="https://h/update", graph_store="https://h/store")
+    assert (full.update_url, full.graph_store_url) == ("https://h/update", "https://h/store")
+    assert "https://h/query" in str(full.failed("x"))
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
     [
-        ("404", ""),
-        ("500", ""),
-        ("503", "503"),
-        ("half", "not a whole SPARQL result"),
-        ("html", "not a whole SPARQL result"),
-        ("cut", ""),
+        ("https://u:p@Host:443/q?a=b#c", "https://host/q"),
+        ("http://host:81/\u202eq", "http://host:81/q"),
+        ("http://[::1]:3030/q", "http://[::1]:3030/q"),
+        ("mailto:x", "…"),
     ],
 )
-def test_a_bad_answer_is_an_error_that_names_the_server(address: str, kind: str, said: str) -> None:
-    with pytest.raises(RemoteStoreError) as caught:
-        SparqlStore(f"{address}/{kind}").query(QUERY)
-    for lang in ("nl", "en"):
-        assert f"{address}/{kind}" in caught.value.text(lang)
-        assert said in caught.value.text(lang)
-    assert caught.value.exit_code == ExitCode.FAILURE
+def test_an_address_is_shown_without_what_may_be_secret(url: str, seen: str) -> None:
+    assert shown(url) == seen
 
 
-def test_a_server_that_is_not_there(address: str) -> None:
-    del address
-    url = f"http://127.0.0.1:{free_port()}/query"
-    with pytest.raises(RemoteStoreError, match="refused") as caught:
-        SparqlStore(url).query(QUERY)
-    assert url in caught.value.text("en")
-    assert "--store" in caught.value.text("en"), "the way out is named"
+def test_what_is_one_server() -> None:
+    assert origin("http://h/a") == origin("http://H:80/b?c")
+    assert origin("http://h/") != origin("https://h/")
+    assert origin("http://h/") != origin("http://h:8080/")
 
 
-def test_a_slow_server_is_given_up(address: str) -> None:
-    with pytest.raises((QueryTimeoutError, RemoteStoreError)):
-        SparqlStore(f"{address}/slow").query(QUERY, timeout=0.5)
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("https://example.org/", True),
+        ("http://localhost:1/", True),
+        ("http://127.0.0.2/", True),
+        ("http://[::1]/", True),
+        ("http://example.org/", False),
+        ("http://127.0.0.1.example.org/", False),
+        ("http://192.168.1.1/", False),
+    ],
+)
+def test_where_nobody_else_can_read(url: str, private: bool) -> None:
+    assert is_private(url) is private
 
 
-@pytest.mark.parametrize("url", ["", "ftp://x/y", "localhost:1", "http://"])
-def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(UsageError, match="address"):
-        SparqlStore(url)
+def test_the_parameters_of_an_address_are_kept() -> None:
+    with misbehaving() as server:
+        SparqlStore(f"{server.address}/ok?infer=false&x=a%20b").query("SELECT * { ?s ?p ?o }")
+        endpoint = Endpoint(f"{server.address}/done?infer=false")
+        endpoint.put("urn:g", b"", "text/turtle")
+        assert [s.query for s in server.seen] == [
+            "infer=false&x=a%20b",
+            "infer=false&graph=urn%3Ag",
+        ]

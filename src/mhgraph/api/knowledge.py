@@ -13,7 +13,8 @@ from mhgraph.api.plain import Given, readable, texts_of
 from mhgraph.api.table import ResultTable
 from mhgraph.api.triples import ResultGraph
 from mhgraph.catalogue import Catalogue, open_catalogue, run
-from mhgraph.corpus import known_prefixes, open_store
+from mhgraph.corpus import known_prefixes
+from mhgraph.corpus.opening import open_named
 from mhgraph.errors import ParameterError, UsageError, Words
 from mhgraph.lookup import describe, find, resolve
 from mhgraph.store import Store, refuse_outside
@@ -36,21 +37,23 @@ def open(  # noqa: A001 - as in gzip.open
     queries: _Path | Sequence[_Path] = (),
     lang: Lang = "en",
     timeout: float | None = 60.0,
+    allow_service: str | Sequence[str] = (),
 ) -> "KnowledgeGraph":
     """Open the graph: ontology, coded documents, and RDF files of your own.
 
     Args:
         data: RDF files, or folders of them, to add.
-        store: "memory:" builds the graph from the text files; "sparql:URL" asks a SPARQL 1.1 server
-            that holds it.
+        store: "memory:" builds the graph from the text files; "oxigraph:DIR" opens what `mhgraph load`
+            made on disk; "sparql:URL" asks a SPARQL 1.1 server that holds it.
         queries: a folder of named questions of your own, or several.
         lang: the language of answers where a call does not say: "en" or "nl".
         timeout: seconds after which a query is given up; None waits for ever.
+        allow_service: the address of a server that SERVICE in SPARQL of your own may ask, or several.
 
     Raises:
         DataFileError: a file cannot be read or is malformed.
         QueryFileError: a folder of questions is not there or holds none.
-        UsageError: `store` is not of a known form, or `data` are given with a server.
+        UsageError: `store` is not of a known form, or `data` are given with a store that holds its own.
     """
     with hinted("en"):
         checked = _language(lang)
@@ -62,8 +65,11 @@ def open(  # noqa: A001 - as in gzip.open
             )
         folders = [queries] if isinstance(queries, str | os.PathLike) else queries
         catalogue = open_catalogue([Path(folder) for folder in folders])
-        chosen = _store(store, [Path(path) for path in data])
-    return KnowledgeGraph(chosen, catalogue, lang=checked, timeout=timeout)
+        chosen = open_named(store, [Path(path) for path in data])
+    services = [allow_service] if isinstance(allow_service, str) else allow_service
+    return KnowledgeGraph(
+        chosen, catalogue, lang=checked, timeout=timeout, services=tuple(services)
+    )
 
 
 class KnowledgeGraph:
@@ -74,12 +80,19 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, *, lang: Lang, timeout: float | None
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        *,
+        lang: Lang,
+        timeout: float | None,
+        services: Sequence[str] = (),
     ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._lang = lang
         self._timeout = timeout
+        self._services = services
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self._store.name}>"
@@ -114,7 +127,16 @@ class KnowledgeGraph:
             _check_top(top)
             query = self._catalogue.get(name)
             given = {p: texts_of(p, v) for p, v in parameters.items() if v is not None}
-            result = run(self._store, query, given, spoken, self._timeout, top=top, every=every)
+            result = run(
+                self._store,
+                query,
+                given,
+                spoken,
+                self._timeout,
+                top=top,
+                every=every,
+                services=self._services,
+            )
         header = query.header
         return ResultTable(
             result.table,
@@ -133,11 +155,11 @@ class KnowledgeGraph:
 
         Raises:
             QuerySyntaxError: the text does not parse.
-            QueryRefusedError: it is an update, or asks another server.
+            QueryRefusedError: it is an update, or asks a server that `allow_service` of `open` does not name.
             StoreError: the engine failed or took too long.
         """
         with hinted(self._lang):
-            refuse_outside(readable(text))
+            refuse_outside(readable(text), self._services)
             answer = self._store.query(text, prefixes=self._prefixes, timeout=self._timeout)
         if isinstance(answer, bool):
             return answer
@@ -266,7 +288,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:
-        return known_prefixes(self._store)
+        return known_prefixes(self._store, self._timeout)
 
 
 def _language(lang: str) -> Lang:
@@ -288,28 +310,3 @@ def _check_top(top: object) -> None:
         ),
         Words(nl="Bijvoorbeeld top=10.", en="For instance top=10."),
     )
-
-
-def _store(name: str, data: Sequence[Path]) -> Store:
-    scheme, _, rest = name.partition(":")
-    if scheme == "memory" and not rest:
-        return open_store(data)
-    if scheme != "sparql" or not rest:
-        raise UsageError(
-            Words(nl=f"Er is geen opslag {name!r}.", en=f"There is no store {name!r}."),
-            Words(nl='Kies "memory:" of "sparql:URL".', en='Choose "memory:" or "sparql:URL".'),
-        )
-    if data:
-        raise UsageError(
-            Words(
-                nl=f"Eigen bestanden gaan niet samen met {name}: mhgraph wijzigt geen server.",
-                en=f"Files of your own do not go with {name}: mhgraph changes no server.",
-            ),
-            Words(
-                nl="Laad ze zelf in de server, of laat store weg.",
-                en="Load them into the server yourself, or leave out store.",
-            ),
-        )
-    from mhgraph.store.remote import SparqlStore
-
-    return SparqlStore(rest)

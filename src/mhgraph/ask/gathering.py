@@ -47,9 +47,10 @@ def add_wordings(
 
 
 def _rows(store: Store, naming: str, timeout: float | None) -> list[tuple[str, str, str]]:
+    """Return the names of one sort, sorted: engines give them in an order of their own."""
     rows = select(store, _QUERY.format(naming=naming), timeout=timeout).rows
-    return [
+    return sorted(
         (thing.value, name.value, (name.language or "").lower())
         for thing, name in rows
         if isinstance(name, Literal) and isinstance(thing, NamedNode)
-    ]
+    )

@@ -13,6 +13,7 @@ from mhgraph.corpus import open_store
 from mhgraph.corpus.prefixes import with_its_line
 from mhgraph.errors import MhgraphError, QueryFileError, UnknownPrefixError, Words
 from mhgraph.store import MemoryStore, refuse_outside
+from mhgraph.store.guard import without_calls
 from mhgraph.store.syntax import check_syntax
 from mhgraph.values import Table
 
@@ -34,12 +35,15 @@ class Fault:
     hint: Words | None = None
 
 
-def check_catalogue(catalogue: Catalogue, reserved: Collection[str] = ()) -> list[Fault]:
+def check_catalogue(
+    catalogue: Catalogue, reserved: Collection[str] = (), services: Collection[str] = ()
+) -> list[Fault]:
     """Return all that is wrong with the questions of `catalogue`; a bad file stops only itself.
 
     Args:
         catalogue: the questions.
         reserved: names that no parameter may have, because they mean something else to a caller.
+        services: the endpoints that SERVICE may ask; none is asked for this.
 
     A slot with one value is taken for that of a parameter, one with several for a fixed list.
     """
@@ -57,16 +61,16 @@ def check_catalogue(catalogue: Catalogue, reserved: Collection[str] = ()) -> lis
             continue
         faults += _of_parameters(query, reserved)
         faults += _of_tags(query, tags)
-        faults += _of_query(query)
+        faults += _of_query(query, services)
     return faults
 
 
-def _of_query(query: NamedQuery) -> Iterator[Fault]:
+def _of_query(query: NamedQuery, services: Collection[str]) -> Iterator[Fault]:
     """Yield what the engine says of the query; what is refused is not run."""
     try:
-        refuse_outside(query.text)
+        refuse_outside(query.text, services)
         check_syntax(query.text, {})
-        answer = MemoryStore().query(query.text, timeout=_SECONDS)
+        answer = MemoryStore().query(without_calls(query.text, silent=True), timeout=_SECONDS)
         patterns_of(query)
     except UnknownPrefixError as error:
         yield _of_error(query.file, with_its_line(error, open_store()))

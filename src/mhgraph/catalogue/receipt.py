@@ -5,7 +5,6 @@ The same question to the same data gives the same bytes: there is no clock in it
 machine.
 """
 
-import hashlib
 import json
 import re
 import shlex
@@ -17,8 +16,10 @@ from urllib.parse import urlsplit
 from mhgraph.catalogue.citing import apa, bibtex
 from mhgraph.catalogue.run import NamedResult
 from mhgraph.corpus.files import rdf_files
+from mhgraph.corpus.fingerprints import file_hash, folder_hash
 from mhgraph.errors import Words
 from mhgraph.resources import data_folder, ontology_folder, queries_folder
+from mhgraph.store.disk_folder import DiskFolder
 from mhgraph.store.guard import without_comments
 from mhgraph.values import NamedNode, Term
 
@@ -44,7 +45,13 @@ _WORDS = {
     ),
     "data": Words(nl="Gegevens", en="Data"),
     "version": Words(nl="versie", en="version"),
-    "server": Words(
+    "oxigraph": Words(
+        nl="De rijen komen uit een opslag op schijf, waarin dit geladen werd. De hash van één bestand is "
+        "sha256 van zijn bytes, die van meer bestanden sha256 over hun hashes.",
+        en="The rows come from a store on disk, into which this was loaded. The hash of one file is sha256 "
+        "of its bytes, that of several sha256 over their hashes.",
+    ),
+    "sparql": Words(
         nl="De rijen komen van een SPARQL-server; wat daar staat, is hier niet na te gaan.",
         en="The rows come from a SPARQL server; what it holds cannot be told here.",
     ),
@@ -167,23 +174,6 @@ def command_line(words: Iterable[str]) -> str:
     return " ".join(_quoted(_without_place(word)) for word in words)
 
 
-def folder_hash(folder: Path) -> str:
-    """Return sha256 over the sha256 of every file in `folder`, in the order of their names.
-
-    Line ends count as LF, so a checkout on Windows gives the same.
-    """
-    whole = hashlib.sha256()
-    for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).as_posix()):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden:
-            whole.update(_digest(file).digest())
-    return whole.hexdigest()
-
-
-def _digest(file: Path) -> "hashlib._Hash":
-    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n"))
-
-
 def _question(result: NamedResult, lang: str) -> str:
     header = result.query.header
     lines = [
@@ -221,17 +211,26 @@ def _parameter(name: str, given: Sequence[str], terms: Sequence[Term]) -> list[s
 
 
 def _data(basis: Basis, lang: str) -> str:
-    remote = basis.store != "memory:"
-    built = {} if remote else {"ontology": ontology_folder(), "data": data_folder()}
-    hashes = [(name, folder_hash(f)) for name, f in {**built, **basis.folders}.items()]
-    hashes += [(file.name, _digest(file).hexdigest()) for file in basis.files]
+    scheme, _, place = basis.store.partition(":")
+    built = {"ontology": ontology_folder(), "data": data_folder()} if scheme == "memory" else {}
+    hashes = _loaded(Path(place)) if scheme == "oxigraph" else []
+    hashes += [(name, folder_hash(f)) for name, f in {**built, **basis.folders}.items()]
+    hashes += [(file.name, file_hash(file)) for file in basis.files]
     own = (file for path in basis.own for file in rdf_files(path))
-    hashes += sorted((file.name, _digest(file).hexdigest()) for file in own)
+    hashes += sorted((file.name, file_hash(file)) for file in own)
     lines = [f"- mhgraph, {_said('version', lang)} {basis.version}"]
     lines += [f"- {name}: sha256 {digest}" for name, digest in hashes]
-    notes = [_said("server", lang)] if remote else []
+    notes = [_said(scheme, lang)] if scheme in ("sparql", "oxigraph") else []
     notes += [_said("hash", lang)] if hashes else []
     return "\n\n".join(["\n".join(lines), *notes])
+
+
+def _loaded(folder: Path) -> list[tuple[str, str]]:
+    """Return the hashes of what was loaded into the store on disk in `folder`."""
+    there = DiskFolder(folder.expanduser())
+    manifest = there.manifest(there.store())
+    data = " ".join(one_line(name) for name in manifest.sources) or "data"
+    return [("ontology", manifest.ontology), (data, manifest.data)]
 
 
 def _answer(result: NamedResult, lang: str) -> str:
@@ -259,6 +258,8 @@ def _without_place(word: str) -> str:
     if equals and option.startswith("--"):
         return f"{option}={_without_place(value)}"
     scheme, _, rest = word.partition(":")
+    if scheme == "oxigraph":
+        return f"{scheme}:{_without_place(rest)}"
     if scheme == "sparql" and "@" in urlsplit(rest).netloc:
         return word.replace(f"{urlsplit(rest).netloc.rpartition('@')[0]}@", "", 1)
     try:

@@ -4,7 +4,7 @@ Joining and sorting happen here because GROUP_CONCAT and ORDER BY differ from en
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mhgraph.catalogue.catalogue import NamedQuery
@@ -12,7 +12,7 @@ from mhgraph.catalogue.header import Header
 from mhgraph.catalogue.parameters import fill, terms_of
 from mhgraph.corpus.prefixes import with_its_line
 from mhgraph.errors import ParameterError, QueryFileError, UnknownPrefixError, Words
-from mhgraph.store import Store, select
+from mhgraph.store import Store, refuse_outside, select
 from mhgraph.values import Literal, NamedNode, Row, Table, Term, value_of
 
 __all__ = ["NamedResult", "run"]
@@ -53,6 +53,7 @@ def run(
     *,
     top: int | None = None,
     every: bool = False,
+    services: Collection[str] = (),
 ) -> NamedResult:
     """Answer the question `query` with the parameters `values` in `lang`.
 
@@ -64,12 +65,15 @@ def run(
         timeout: seconds after which the query is given up.
         top: keep so many rows of a ranked question, and all that tie with the last of them.
         every: keep only what occurs with every one of several values.
+        services: the endpoints that SERVICE may ask.
 
     Raises:
+        QueryRefusedError: the question asks another server, or is an update.
         ParameterError, UnknownNameError, ManyMatchesError: a parameter is not right.
         QueryFileError: the query gives other columns than its header says.
         StoreError: the engine failed.
     """
+    refuse_outside(query.text, services)
     terms = terms_of(store, query.header, values, lang)
     text = fill(query.text, terms)
     try:
@@ -119,17 +123,21 @@ def _joined(rows: list[Row], index: int) -> Term | None:
 
 
 def _sorted(table: Table, header: Header) -> Table:
-    order = [table.columns.index(name) for name in header.sort]
-
-    def key(row: Row) -> list[tuple[list[tuple[int, int, str]], str]]:
-        chosen = [row[i] for i in order] + list(row)
-        return [(_natural(value_of(term)), value_of(term)) for term in chosen]
-
-    rows = sorted(table.rows, key=key)
+    order = [*(table.columns.index(name) for name in header.sort), *range(len(table.columns))]
+    place = _places(table)
+    rows = sorted(table.rows, key=lambda row: [place[value_of(row[i])] for i in order])
     if header.ranked:
         by = table.columns.index(header.ranked)
         rows.sort(key=lambda row: _number(row[by]), reverse=True)
     return Table(table.columns, tuple(rows))
+
+
+def _places(table: Table) -> dict[str, int]:
+    """Return the place of each text of `table` in their order: a large table says most of them often."""
+    texts = {value_of(term) for row in table.rows for term in row}
+    return {
+        text: i for i, text in enumerate(sorted(texts, key=lambda text: (_natural(text), text)))
+    }
 
 
 def _number(term: Term | None) -> float:

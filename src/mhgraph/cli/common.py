@@ -33,13 +33,17 @@ COMMAND_HELP: Final = {
     "export": "Write the graph, or one class of it, to a file.",
     "find": "Find everything whose names, titles or summaries match.",
     "format": "Put data files into the one layout.",
+    "load": "Build a store on disk, for graphs too large for memory.",
     "measures": "Measure who is central, who brokers, who belongs together.",
     "network": "Draw who works with whom on what; write pictures and exchange files.",
     "path": "Show how two actors are connected, step by step, with sources.",
+    "pull": "Fetch the graph from a SPARQL server into a store on disk.",
+    "push": "Put the graph on a SPARQL server, or bring up to date what is there.",
     "queries": "List the named questions, or show one.",
     "query": "Answer a named question or SPARQL of your own.",
     "show": "Show what the graph says of one thing, with sources.",
     "stats": "Count what is in the graph.",
+    "status": "Tell what a store is, how much it holds, and whether that is what is here.",
 }
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -122,8 +126,9 @@ def store_option(function: _F) -> _F:
         default="memory:",
         show_default=True,
         envvar="MHGRAPH_STORE",
-        metavar="memory:|sparql:URL",
-        help="Where the graph is: built from the text files, or on a SPARQL 1.1 server.",
+        metavar="memory:|oxigraph:DIR|sparql:URL",
+        help="Where the graph is: built from the text files, on disk (`mhgraph load`), or on a SPARQL 1.1 "
+        "server.",
     )(function)
 
 
@@ -194,34 +199,8 @@ def _left_to_the_system(store: _S) -> _S:
 
 
 def open_selected(name: str, own: Sequence[Path]) -> Store:
-    """Return the store that --store names, with the user's own data in it.
+    """Return the store that --store names, with the user's own data in it; see `open_named`."""
+    from mhgraph.corpus.opening import open_named
 
-    Raises:
-        UsageError: the name is not of a known form, or --data is used with a server.
-    """
-    scheme, _, rest = name.partition(":")
-    if scheme == "memory" and not rest:
-        from mhgraph.corpus import open_store
-
-        return _left_to_the_system(open_store(own))
-    if scheme != "sparql" or not rest:
-        raise UsageError(
-            Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."),
-            Words(nl="Kies memory: of sparql:URL.", en="Choose memory: or sparql:URL."),
-        )
-    if own:
-        raise UsageError(
-            Words(
-                nl=f"--data gaat niet samen met --store {name}: mhgraph wijzigt geen server.",
-                en=f"--data does not go with --store {name}: mhgraph changes no server.",
-            ),
-            Words(
-                nl="Laat --store weg, of schrijf alles met `mhgraph export --prepared --data BESTAND "
-                "-o alles.nq` en laad dat in de server.",
-                en="Leave out --store, or write everything with `mhgraph export --prepared --data FILE "
-                "-o all.nq` and load that into the server.",
-            ),
-        )
-    from mhgraph.store.remote import SparqlStore
-
-    return SparqlStore(rest)
+    store = open_named(name, own)
+    return _left_to_the_system(store) if name == "memory:" else store

@@ -6,7 +6,9 @@ from typing import Final
 import click
 
 from mhgraph.cli.dutch_ask import ASK
+from mhgraph.cli.dutch_engines import ENGINES
 from mhgraph.cli.dutch_networks import NETWORKS
+from mhgraph.cli.dutch_servers import SERVERS
 
 __all__ = ["EPILOGS", "HELP", "message", "names", "text"]
 
@@ -60,11 +62,13 @@ HELP: Final = {
         "graaf niet verantwoordt, en noemt wat met opzet is weggelaten, met de reden."
     ),
     "Write the whole graph, one class of it, or a table of actions or actors (csv, xlsx, json). "
-    "trig, nquads and jsonld keep the sources as named graphs; turtle and ntriples hold every fact once.": (
+    "trig, nquads and jsonld keep the sources as named graphs; turtle and ntriples hold every fact once. "
+    "Statements are sorted; a graph of more than two million goes as nquads or ntriples only, in part "
+    "sorted.": (
         "Schrijf de hele graaf, één klasse ervan, of een tabel van acties of actoren (csv, xlsx, json).\n\n"
         "trig, nquads en jsonld houden de bronnen als benoemde grafen; turtle en ntriples hebben elk "
-        "feit één "
-        "keer."
+        "feit één keer. Uitspraken zijn gesorteerd; een graaf van meer dan twee miljoen gaat alleen als "
+        "nquads of ntriples, ten dele gesorteerd."
     ),
     "Find everything whose names, titles or summaries hold all WORDS, in Dutch or English. "
     "Case, accents and hyphens do not matter; a word may be a part of a longer one.": (
@@ -124,6 +128,9 @@ HELP: Final = {
         "Vorm; anders die van de uitgang van het bestand, of trig (csv voor acties en actoren)."
     ),
     "Language of answers and messages.": "Taal van antwoorden en meldingen.",
+    "Allow SERVICE in SPARQL of your own to ask this server (repeatable).": (
+        "Laat SERVICE in uw eigen SPARQL deze server vragen (mag vaker)."
+    ),
     "Add your own RDF file, or folder of them, to this run (repeatable).": (
         "Voeg voor deze keer een eigen RDF-bestand, of een map ermee, toe (mag vaker)."
     ),
@@ -133,8 +140,9 @@ HELP: Final = {
     "Where the texts of the documents are (or MHGRAPH_DOCUMENTS).": (
         "Waar de teksten van de documenten staan (of MHGRAPH_DOCUMENTS)."
     ),
-    "Where the graph is: built from the text files, or on a SPARQL 1.1 server.": (
-        "Waar de graaf is: gemaakt uit de tekstbestanden, of op een SPARQL 1.1-server."
+    "Where the graph is: built from the text files, on disk (`mhgraph load`), or on a SPARQL 1.1 server.": (
+        "Waar de graaf is: uit de tekstbestanden gemaakt, op schijf (`mhgraph load`), of op een "
+        "SPARQL 1.1-server."
     ),
     "Only things of this class, by its name or IRI.": "Alleen dingen van deze klasse, met naam of IRI.",
     "With the merged default graph and what is derived: what a SPARQL server has to hold "
@@ -172,7 +180,9 @@ HELP: Final = {
     "What stands between the cells of csv.": "Wat er tussen de cellen van csv staat.",
     "Begin csv with the mark that Excel wants.": "Begin csv met het teken dat Excel wil.",
     **NETWORKS,
+    **SERVERS,
     **ASK,
+    **ENGINES,
 }
 EPILOGS: Final = {"Examples:": "Voorbeelden:", "Example:": "Voorbeeld:"}
 _NAMES: Final = {

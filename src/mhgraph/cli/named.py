@@ -32,7 +32,8 @@ def answer_named(
     store = open_selected(options["store_name"], options["own"])
     lang, timeout = options["lang"], options["timeout"]
     top, every = options["top"], options["every"]
-    result = run(store, query, values, lang, timeout, top=top, every=every)
+    services = options["services"]
+    result = run(store, query, values, lang, timeout, top=top, every=every, services=services)
     if options["counted"]:
         count = result.count()
         text = json.dumps({"count": count}) if options["form"] == "json" else str(count)
@@ -102,6 +103,7 @@ def _write_receipt(
             "store": None if store == "memory:" else store,
             "data": options["own"],
             "queries": options["folders"],
+            "allow-service": options["services"],
         },
     )
     text = receipt(

@@ -14,6 +14,7 @@ __all__ = [
     "queries_option",
     "receipt_option",
     "repeating",
+    "service_option",
     "with_options",
 ]
 
@@ -77,6 +78,17 @@ def evidence_options(function: _F) -> _F:
         help="Where the texts of the documents are, for --evidence to quote (or MHGRAPH_DOCUMENTS).",
     )
     return evidence(documents(function))
+
+
+def service_option(function: _F) -> _F:
+    """Add --allow-service."""
+    return click.option(
+        "--allow-service",
+        "services",
+        multiple=True,
+        metavar="URL",
+        help="Allow SERVICE in SPARQL of your own to ask this server (repeatable).",
+    )(function)
 
 
 def receipt_option(function: _F) -> _F:

@@ -4,9 +4,10 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -21,6 +22,7 @@ __all__ = [
     "to_terminal",
     "write",
     "write_bytes",
+    "write_pieces",
 ]
 
 _HEADINGS = re.compile(r"^(?P<rule>┌[─┬]*┐\n)(?P<lines>(?:│.*│\n)+)", re.MULTILINE)
@@ -104,6 +106,34 @@ def write_bytes(target: str, data: bytes) -> None:
         stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
+
+
+def write_pieces(target: str, pieces: Iterable[bytes]) -> int:
+    """Write `pieces` one after the other, under the rule of `write`; return how many there were."""
+    path = Path(target)
+    with _said(target):
+        if target == "-":
+            return _copied(pieces, sys.stdout.buffer)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                return _copied(pieces, stream)
+        part = _part(path)
+        try:
+            with part.open("xb") as file:
+                number = _copied(pieces, file)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)  # it is gone where all went well
+    return number
+
+
+def _copied(pieces: Iterable[bytes], stream: BinaryIO) -> int:
+    number = 0
+    for piece in pieces:
+        stream.write(piece)
+        number += 1
+    stream.flush()
+    return number
 
 
 def show(target: str, text: str, *, paged: bool = True) -> None:

@@ -10,7 +10,7 @@ from mhgraph.catalogue.catalogue import NamedQuery
 from mhgraph.catalogue.check import Fault, check_catalogue
 from mhgraph.cli.answers import unfit
 from mhgraph.cli.common import TableCommand, format_option, lang_option, output_option
-from mhgraph.cli.options import pager_option, queries_option
+from mhgraph.cli.options import pager_option, queries_option, service_option
 from mhgraph.cli.output import check_writable, confirm, rows_said, show, write
 from mhgraph.cli.render import TABLES, rows_text
 from mhgraph.errors import ExitCode, MhgraphError, UnknownNameError, UsageError, Words
@@ -63,6 +63,7 @@ class _Queries(TableCommand):
     help="Only with this word in name, title, question or explanation, in either language.",
 )
 @queries_option
+@service_option
 @format_option((*TABLES, "rq"), "")
 @lang_option
 @pager_option
@@ -75,6 +76,7 @@ def command(
     tags: tuple[str, ...],
     words: tuple[str, ...],
     folders: tuple[Path, ...],
+    services: tuple[str, ...],
     form: str,
     lang: str,
     paged: bool,
@@ -97,7 +99,7 @@ def command(
         show(output, f"{above}{query.text}", paged=paged)
         confirm(output, lang, Words(nl="een vraag", en="a question"))
     elif action == "check":
-        faults = check_catalogue(catalogue, _taken())
+        faults = check_catalogue(catalogue, _taken(), services)
         write(output, _report(catalogue, faults, form, lang))
         confirm(output, lang, rows_said(len(faults)))
         ctx.exit(int(ExitCode.NOT_CONFORMING if faults else ExitCode.FINE))

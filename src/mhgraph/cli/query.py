@@ -27,6 +27,7 @@ from mhgraph.cli.options import (
     pager_option,
     queries_option,
     receipt_option,
+    service_option,
 )
 from mhgraph.cli.output import check_writable
 from mhgraph.corpus import known_prefixes
@@ -62,6 +63,7 @@ __all__ = ["command"]
 @pager_option
 @lang_option
 @queries_option
+@service_option
 @store_option
 @data_option
 @timeout_option
@@ -106,9 +108,9 @@ def _answer_own(what: str, rest: tuple[str, ...], options: dict[str, Any]) -> Wo
         if options[name]:
             raise _named_only(name)
     text = _standard_input() if what == "-" else read_text(Path(what))
-    refuse_outside(text)
+    refuse_outside(text, options["services"])
     store = open_selected(options["store_name"], options["own"])
-    prefixes = known_prefixes(store)
+    prefixes = known_prefixes(store, options["timeout"])
     answer = store.query(text, prefixes=prefixes, timeout=options["timeout"])
     return write_own(answer, shape_of(options), prefixes)
 

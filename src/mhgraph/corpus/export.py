@@ -5,7 +5,8 @@ from typing import cast
 
 from pyoxigraph import RdfFormat, serialize
 
-from mhgraph.store import MemoryStore, Store, select
+from mhgraph.store import Store, select
+from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.terms import DERIVED_GRAPH
 from mhgraph.values import DefaultGraph, Quad, Triple
 
@@ -32,7 +33,7 @@ def serialised(
     return (data or b"").decode("utf-8")
 
 
-def dataset_quads(store: MemoryStore, *, prepared: bool) -> list[Quad]:
+def dataset_quads(store: OxigraphStore, *, prepared: bool) -> list[Quad]:
     """Return the quads of the named graphs; with `prepared` also the default and derived graph."""
     return [
         quad
@@ -42,7 +43,7 @@ def dataset_quads(store: MemoryStore, *, prepared: bool) -> list[Quad]:
     ]
 
 
-def merged_triples(store: MemoryStore) -> list[Triple]:
+def merged_triples(store: OxigraphStore) -> list[Triple]:
     """Return every fact once: the triples of the default graph."""
     return [
         Triple(q.subject, q.predicate, q.object)

@@ -7,15 +7,15 @@ from typing import NoReturn
 
 from pyoxigraph import RdfFormat, parse
 
+from mhgraph.corpus.opened import BY_RDFLIB, COMPRESSED, SUFFIXES, format_of, opened
 from mhgraph.errors import DataFileError, Words
 from mhgraph.store import MemoryStore
 from mhgraph.values import NamedNode, Quad
 
-__all__ = ["load_file", "rdf_files", "read_quads"]
+__all__ = ["base_of", "load_file", "malformed", "rdf_files", "read_quads"]
 
 _RDFLIB_DEFAULT = NamedNode("urn:x-rdflib:default")
 _ENGINE_PLACE = re.compile(r"^Parser error at line \d+ [^:]*: | \(line \d+\)$")
-_VIA_RDFLIB = {"trix": "trix", "hext": "hext"}
 
 
 def rdf_files(path: Path) -> list[Path]:
@@ -36,7 +36,7 @@ def rdf_files(path: Path) -> list[Path]:
             return found
         raise DataFileError(
             Words(nl=f"In {path} staat geen RDF-bestand.", en=f"There is no RDF file in {path}."),
-            _SUFFIXES,
+            SUFFIXES,
         )
     if not path.is_file():
         raise DataFileError(
@@ -54,24 +54,15 @@ def read_quads(path: Path) -> list[Quad]:
     Raises:
         DataFileError: the file cannot be read, is not UTF-8, or is malformed.
     """
-    suffix = path.suffix.lower().lstrip(".")
-    if suffix in _VIA_RDFLIB:
-        return _read_by_rdflib(path, _VIA_RDFLIB[suffix])
-    rdf = RdfFormat.from_extension(suffix)
-    if rdf is None:
-        raise DataFileError(
-            Words(
-                nl=f"{path}: van '{path.suffix}' is niet bekend welke RDF-vorm het is.",
-                en=f"{path}: '{path.suffix}' is not the ending of a known RDF format.",
-            ),
-            _SUFFIXES,
-        )
+    rdf = format_of(path)
+    if isinstance(rdf, str):
+        return _read_by_rdflib(path, rdf)
     try:
-        return list(parse(_utf8(path), format=rdf, rename_blank_nodes=True, base_iri=_base(path)))
+        return list(parse(_utf8(path), format=rdf, rename_blank_nodes=True, base_iri=base_of(path)))
     except SyntaxError as error:
-        _malformed(path, error.lineno, str(error))
+        malformed(path, error.lineno, str(error))
     except ValueError as error:
-        _malformed(path, None, str(error))
+        malformed(path, None, str(error))
 
 
 def load_file(store: MemoryStore, path: Path, graph: NamedNode | None = None) -> None:
@@ -84,52 +75,52 @@ def load_file(store: MemoryStore, path: Path, graph: NamedNode | None = None) ->
     try:
         store.load(_utf8(path), rdf, graph)
     except SyntaxError as error:
-        _malformed(path, error.lineno, str(error))
+        malformed(path, error.lineno, str(error))
 
 
 def _is_rdf(path: Path) -> bool:
-    suffix = path.suffix.lower().lstrip(".")
-    return suffix in _VIA_RDFLIB or (
+    packed = path.suffix.lower() in COMPRESSED
+    suffix = (path.with_suffix("") if packed else path).suffix.lower().lstrip(".")
+    return suffix in BY_RDFLIB or (
         suffix not in ("txt", "xml", "json") and RdfFormat.from_extension(suffix) is not None
     )
 
 
-def _base(path: Path) -> str:
-    return path.resolve().as_uri()
+def base_of(path: Path) -> str | None:
+    """Return the IRI against which relative ones in `path` are read; none for standard input."""
+    return None if str(path) == "-" else path.resolve().as_uri()
 
 
 def _utf8(path: Path) -> str:
+    with opened(path) as source:
+        data = source.stream.read()
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         byte = f"{error.object[error.start]:#04x}"
-        _malformed(path, line, f"not UTF-8 (byte {byte})", f"geen UTF-8 (byte {byte})")
-    except OSError as error:
-        raise DataFileError(
-            Words(
-                nl=f"{path} kan niet worden gelezen: {error.strerror}",
-                en=f"{path} cannot be read: {error.strerror}",
-            )
-        ) from error
+        malformed(path, line, f"not UTF-8 (byte {byte})", f"geen UTF-8 (byte {byte})")
 
 
 def _read_by_rdflib(path: Path, name: str) -> list[Quad]:
+    import warnings
     from xml.sax import SAXException
 
     from rdflib import Dataset
     from rdflib.exceptions import ParserError
 
-    dataset = Dataset()
     text = _utf8(path)
     try:
-        dataset.parse(data=text, format=name)
-        lines = dataset.serialize(format="nquads")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of rdflib about rdflib
+            dataset = Dataset()
+            dataset.parse(data=text, format=name)
+            lines = dataset.serialize(format="nquads")
     except SAXException as error:
         line = getattr(error, "getLineNumber", lambda: None)()
-        _malformed(path, line, error.getMessage())
+        malformed(path, line, error.getMessage())
     except (ParserError, ValueError, LookupError, AttributeError, TypeError) as error:
-        _malformed(path, getattr(error, "lineno", None), str(error).splitlines()[0])
+        malformed(path, getattr(error, "lineno", None), str(error).splitlines()[0])
     return list(_without_rdflib_default(lines))
 
 
@@ -141,7 +132,8 @@ def _without_rdflib_default(lines: str) -> Iterator[Quad]:
             yield quad
 
 
-def _malformed(path: Path, line: int | None, why: str, nl: str = "") -> NoReturn:
+def malformed(path: Path, line: int | None, why: str, nl: str = "") -> NoReturn:
+    """Raise the error that says where `path` is malformed and why."""
     why = _ENGINE_PLACE.sub("", why)
     where_nl = f"{path}, regel {line}" if line else str(path)
     where_en = f"{path}, line {line}" if line else str(path)
@@ -152,9 +144,3 @@ def _malformed(path: Path, line: int | None, why: str, nl: str = "") -> NoReturn
             en="Nothing of it was loaded. Mend the file and try again.",
         ),
     ) from None
-
-
-_SUFFIXES = Words(
-    nl="Gebruik .ttl, .trig, .nt, .nq, .rdf, .jsonld, .n3, .trix of .hext.",
-    en="Use .ttl, .trig, .nt, .nq, .rdf, .jsonld, .n3, .trix or .hext.",
-)

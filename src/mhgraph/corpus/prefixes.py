@@ -17,9 +17,10 @@ SELECT ?prefix ?namespace WHERE {
 """
 
 
-def known_prefixes(store: Store) -> dict[str, str]:
-    """Return prefix → namespace as the graph in `store` states them."""
-    return {row["prefix"]: row["namespace"] for row in select(store, _QUERY).texts()}
+def known_prefixes(store: Store, timeout: float | None = None) -> dict[str, str]:
+    """Return prefix → namespace as the graph in `store` states them, asked for at most `timeout` seconds."""
+    rows = select(store, _QUERY, timeout=timeout).texts()
+    return {row["prefix"]: row["namespace"] for row in rows}
 
 
 def with_its_line(error: UnknownPrefixError, store: Store) -> QuerySyntaxError:

@@ -8,9 +8,9 @@ from mhgraph.resources import ontology_folder
 from mhgraph.store import MemoryStore
 from mhgraph.terms import DERIVED_GRAPH
 
-__all__ = ["Rule", "derive", "read_rules"]
+__all__ = ["MOST_ROUNDS", "Rule", "derive", "read_rules", "unsettled"]
 
-_MOST_ROUNDS = 50
+MOST_ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,21 @@ def derive(store: MemoryStore, rules: tuple[Rule, ...]) -> None:
         StoreError: the rules still gave something new after fifty rounds.
     """
     waiting = rules
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         for rule in waiting:
             store.derive(rule.text, DERIVED_GRAPH)
         waiting = tuple(rule for rule in rules if store.lacks(rule.text))
         if not waiting:
             return
-    names = ", ".join(rule.name for rule in waiting)
-    raise StoreError(
+    raise unsettled(waiting)
+
+
+def unsettled(rules: tuple[Rule, ...]) -> StoreError:
+    """Return the error of `rules` that go on giving something new."""
+    names = ", ".join(rule.name for rule in rules)
+    return StoreError(
         Words(
-            nl=f"De afleidingsregels kwamen in {_MOST_ROUNDS} ronden niet tot rust: {names}.",
-            en=f"The derivation rules did not settle in {_MOST_ROUNDS} rounds: {names}.",
+            nl=f"De afleidingsregels kwamen in {MOST_ROUNDS} ronden niet tot rust: {names}.",
+            en=f"The derivation rules did not settle in {MOST_ROUNDS} rounds: {names}.",
         )
     )

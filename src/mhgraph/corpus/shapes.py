@@ -18,7 +18,7 @@ from mhgraph.errors import Words
 from mhgraph.resources import ontology_folder
 from mhgraph.store import MemoryStore, select
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "check_data"]
 
 _ALIKE = Words(
     nl="heeft bijna dezelfde naam, en name-decisions.csv zegt niet of het een ander ding is",
@@ -72,6 +72,12 @@ def check(store: MemoryStore) -> list[Finding]:
         *(Finding("alike-names", pair.one, _ALIKE, pair.other, "") for pair in undecided(store)),
         *_by_wordings(store),
     }
+    return sorted(found, key=lambda f: (f.node, f.rule, f.value, f.source))
+
+
+def check_data(store: MemoryStore) -> list[Finding]:
+    """Return what `check` finds but for what concerns this project's own names and wordings, sorted."""
+    found = {*_by_queries(store, ontology_folder() / "checks"), *_by_shapes(store)}
     return sorted(found, key=lambda f: (f.node, f.rule, f.value, f.source))
 
 

@@ -38,12 +38,15 @@ class _Call(Generic[T]):
         return self._value[0]
 
 
-def within(seconds: float | None, work: Callable[[], T]) -> T:
+def within(
+    seconds: float | None, work: Callable[[], T], stop: Callable[[], None] | None = None
+) -> T:
     """Return what `work()` returns, or raise what it raises.
 
     Args:
         seconds: how long to wait at most; None waits until it is done or Ctrl-C is pressed.
         work: a call without arguments.
+        stop: called when the wait ends before `work()` does; it may make `work()` end early.
 
     Raises:
         QueryTimeoutError: `work` was not done in time.
@@ -52,11 +55,16 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
     thread = threading.Thread(target=call.run, daemon=True)
     end = None if seconds is None else time.monotonic() + seconds
     thread.start()
-    while thread.is_alive():
-        left = _STEP if end is None else min(_STEP, end - time.monotonic())
-        if left <= 0:
-            raise _too_slow(seconds)
-        thread.join(left)
+    try:
+        while thread.is_alive():
+            left = _STEP if end is None else min(_STEP, end - time.monotonic())
+            if left <= 0:
+                raise _too_slow(seconds)
+            thread.join(left)
+    except BaseException:
+        if stop is not None:
+            stop()
+        raise
     return call.outcome()
 
 

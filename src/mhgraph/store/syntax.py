@@ -5,6 +5,7 @@ import re
 from pyoxigraph import Store as _Oxigraph
 
 from mhgraph.errors import QuerySyntaxError, UnknownPrefixError, Words
+from mhgraph.store.guard import without_calls
 
 __all__ = ["check_syntax", "syntax_error"]
 
@@ -15,7 +16,7 @@ _PLACE = re.compile(r"(?:error )?at (\d+):(\d+): (.*)", re.DOTALL)
 def check_syntax(text: str, prefixes: dict[str, str]) -> None:
     """Raise `QuerySyntaxError` unless `text` is a SPARQL query; it is run on nothing."""
     try:
-        _Oxigraph().query(text, prefixes=prefixes)
+        _Oxigraph().query(without_calls(text), prefixes=prefixes)
     except SyntaxError as error:
         raise syntax_error(text, error) from None
     except (OSError, RuntimeError, ValueError):

@@ -1,0 +1,79 @@
+"""Open the store that a user names: in memory, on disk, or on a SPARQL server."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mhgraph.errors import UsageError, Words
+from mhgraph.store import Store
+
+if TYPE_CHECKING:
+    from mhgraph.store.remote import SparqlStore
+
+__all__ = ["open_named", "open_server"]
+
+_SCHEMES = "memory:, oxigraph:DIR, sparql:URL"
+
+
+def open_named(name: str, own: Sequence[Path] = ()) -> Store:
+    """Return the store that `name` names.
+
+    Args:
+        name: `memory:` builds the graph from the text files, `oxigraph:DIR` opens what `mhgraph load`
+            made, `sparql:URL` asks a SPARQL 1.1 server that holds the graph.
+        own: RDF files, or folders of them, that the user adds; only in memory.
+
+    Raises:
+        UsageError: the name is not of a known form, or `own` is given for a store that holds its data.
+        DataFileError: a file cannot be read or is malformed.
+        StoreError: there is no such store, or it cannot be opened.
+    """
+    scheme, _, rest = name.partition(":")
+    if scheme == "memory" and not rest:
+        from mhgraph.corpus.load import open_store
+
+        return open_store(own)
+    if scheme not in ("oxigraph", "sparql") or not rest.strip():
+        raise UsageError(
+            Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."),
+            Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}."),
+        )
+    if own:
+        raise _holds_its_own(name, scheme, own)
+    if scheme == "oxigraph":
+        from mhgraph.store.disk import DiskStore
+
+        return DiskStore(Path(rest).expanduser())
+    return open_server(rest)
+
+
+def open_server(
+    url: str, update: str | None = None, graph_store: str | None = None
+) -> "SparqlStore":
+    """Return the server with these addresses; `url` may have `sparql:` before it, as in --store.
+
+    Raises:
+        UsageError: one of them is no address.
+    """
+    from mhgraph.store.remote import SparqlStore
+
+    return SparqlStore(url.removeprefix("sparql:"), update=update, graph_store=graph_store)
+
+
+def _holds_its_own(name: str, scheme: str, own: Sequence[Path]) -> UsageError:
+    data = " ".join(f'--data "{path}"' for path in own)
+    way = (
+        f"`mhgraph load --store {name} {data}`"
+        if scheme == "oxigraph"
+        else f"`mhgraph push {name} {data}`"
+    )
+    return UsageError(
+        Words(
+            nl=f"--data gaat niet samen met --store {name}: een vraag verandert die opslag niet.",
+            en=f"--data does not go with --store {name}: a question does not change that store.",
+        ),
+        Words(
+            nl=f"Laat --store weg, of zet alles samen in die opslag: {way}.",
+            en=f"Leave out --store, or put all of it together into that store: {way}.",
+        ),
+    )
