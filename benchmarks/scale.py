@@ -1,7 +1,8 @@
 """What mhgraph costs from 10,000 to 1,000,000 actions, on every engine, in one run.
 
 `python benchmarks/scale.py [--sizes 10000,100000,1000000] [--engines memory,disk,oxigraph,virtuoso,rdflib]
-[--folder DIR] [--limit 20] [--total 900] [--runs 5] [--questions a,b] [--report] [--plot docs/scale.svg]`.
+[--folder DIR] [--limit 20] [--total 900] [--runs 5] [--questions a,b] [--report] [--plot docs/scale.svg]
+[--write docs/performance.md]`.
 
 The graphs come from `shaped.py`. Measured for each size and engine: how fast it loads (before facts are
 merged into the default graph, with that, and with what is derived), the most memory held (of a process of its
@@ -214,6 +215,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rdflib-limit", type=float, default=1)
     parser.add_argument("--report", action="store_true", help="print what was measured before")
     parser.add_argument("--plot", type=Path, help="draw cost against size into this file")
+    parser.add_argument("--write", type=Path, help="put the tables between the marks in this file")
     given = parser.parse_args()
     given.sizes = sorted(int(size) for size in given.sizes.split(","))
     return given
@@ -243,6 +245,8 @@ def main() -> None:
                         step = steps.get(engine)
                         step(run, size) if step else on_server(run, size, engine)
     print(scale_report.tables(run.results))
+    if run.given.write:
+        scale_report.put(run.results, run.given.write)
     if run.given.plot:
         scale_report.plot(run.results, run.given.plot)
 

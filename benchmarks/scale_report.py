@@ -8,6 +8,7 @@ from typing import Any
 
 Results = Mapping[str, Any]
 FIRST = 100
+BEGIN, END = "<!-- scale: begin -->", "<!-- scale: end -->"
 SORTS = {"lookup": "one entity, one place", "ranking": "rankings and counts", "list": "lists"}
 
 
@@ -52,11 +53,27 @@ def a_row(result: Mapping[str, Any] | None) -> float | None:
 
 def tables(results: Results) -> str:
     """Return all tables as Markdown."""
-    lines = [f"Machine: {results.get('machine')}.", "", "### Loading", ""]
+    busy = [
+        r["disk"]["load"]["busy"]
+        for r in map(results.get, map(str, sizes_of(results)))
+        if "disk" in r
+    ]
+    seen = ", ".join(str(b) for b in busy)
+    lines = [f"Machine: {results.get('machine')}; load average after each load onto disk: {seen}."]
+    lines += ["", "### Loading", ""]
     lines += [*_loads(results), "", "### Questions, by engine", "", *_engines(results)]
     for sort, heading in SORTS.items():
         lines += ["", f"### On disk: {heading}", "", *_questions(results, sort)]
     return "\n".join(lines)
+
+
+def put(results: Results, file: Path) -> None:
+    """Put the tables into a text, between the two marks that stand there."""
+    text = file.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN, 1)
+    _, after = rest.split(END, 1)
+    whole = f"{before}{BEGIN}\n\n{tables(results)}\n\n{END}{after}"
+    file.write_text(whole, encoding="utf-8", newline="\n")
 
 
 def _loads(results: Results) -> Iterator[str]:

@@ -170,9 +170,9 @@ def _until(read: int, child: int, limit: float) -> list[str]:
         if not piece:
             break
         heard += piece
-    os.close(read)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    os.close(read)
     return [line for line in heard.decode().splitlines() if line.endswith("}")]
 
 

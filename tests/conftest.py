@@ -94,11 +94,8 @@ def virtuoso(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
-def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> RdflibStore:
-    """rdflib's own store and evaluator, with the data on international action alone.
-
-    rdflib looks through every named graph for GRAPH ?g, so the whole corpus takes it minutes.
-    """
+def first_light(memory: MemoryStore) -> MemoryStore:
+    """The data on international action alone, prepared."""
     quads = [q for q in dataset_quads(memory, prepared=False) if _is_first_light(q)]
     used: set[Term | None] = {
         q.object for q in quads if "/id/passage/" in str(q) or "/id/document/" in str(q)
@@ -107,8 +104,17 @@ def rdflib_store(memory: MemoryStore, tmp_path_factory: pytest.TempPathFactory) 
     used |= {row[1] for row in above.rows if row[0] in used}
     small = MemoryStore()
     small.extend(q for q in quads if _is_needed(q, used))
+    return prepare(small)
+
+
+@pytest.fixture(scope="session")
+def rdflib_store(first_light: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> RdflibStore:
+    """rdflib's own store and evaluator, with the data on international action alone.
+
+    rdflib looks through every named graph for GRAPH ?g, so the whole corpus takes it minutes.
+    """
     file = tmp_path_factory.mktemp("first-light") / "small.nq"
-    text = serialised(dataset_quads(prepare(small), prepared=True), "nquads")
+    text = serialised(dataset_quads(first_light, prepared=True), "nquads")
     file.write_text(text, encoding="utf-8")
     return RdflibStore(file)
 

@@ -238,9 +238,9 @@ def test_progress_is_said_on_standard_error_in_the_language(mhgraph: Run, tmp_pa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--store", "memory:"], "only a store on disk can be loaded"),
-        (["--store", "sparql:http://127.0.0.1:1/"], "only a store on disk can be loaded"),
-        (["--store", "oxigraph:"], "only a store on disk can be loaded"),
+        (["--store", "memory:"], "only a store on disk can"),
+        (["--store", "sparql:http://127.0.0.1:1/"], "only a store on disk can"),
+        (["--store", "oxigraph:"], "only a store on disk can"),
         ([], "Missing option '--store'"),
     ],
 )
@@ -275,3 +275,13 @@ def test_control_c_leaves_the_old_state(mhgraph: Run, tmp_path: Path) -> None:
     assert said.decode().splitlines()[-1] == "mhgraph: Stopped."
     assert len(list((tmp_path / "dir").glob("store-*"))) == 1
     assert in_graphs(tmp_path / "dir") == [("urn:x:o", "urn:x:g"), ("é", "old.nq")]
+
+
+def test_a_file_that_holds_nothing_is_refused(mhgraph: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.ttl"
+    empty.write_text("# nothing\n", encoding="utf-8")
+    store = tmp_path / "store"
+    done = mhgraph("load", "--store", f"oxigraph:{store}", "--no-check", str(empty))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"There is nothing in {empty}." in done.stderr
+    assert not list(store.glob("store-*"))

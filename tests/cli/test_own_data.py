@@ -56,7 +56,7 @@ def test_a_server_takes_no_data_and_the_way_out_is_named(mhgraph: Run, own: Path
         assert done.stderr.splitlines() == [
             f"mhgraph: --data does not go with --store {store}: a question does not change that store.",
             "Leave out --store, or put all of it together into that store: "
-            f'`mhgraph push {store} --data "my data"`.',
+            f'`mhgraph push {store} --graph-store … --data "my data"`.',
         ]
 
 

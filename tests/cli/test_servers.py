@@ -11,6 +11,7 @@ import pytest
 
 from conftest import Run
 from engines import empty_oxigraph_server
+from mhgraph.corpus.opening import open_server
 from relay import relayed
 
 OWN = """@prefix mh: <https://w3id.org/mhgraph/ontology#> .
@@ -132,16 +133,49 @@ def test_a_pull_that_fails_leaves_the_old_store(mhgraph: Run, tmp_path: Path, ba
     assert mhgraph("export", "-f", "nquads", "--store", store).stdout == before
 
 
+def test_a_push_that_was_not_finished_is_seen_and_not_pulled(mhgraph: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(OWN, encoding="utf-8")
+    local = f"oxigraph:{tmp_path / 'local'}"
+    assert mhgraph("load", "--store", local, str(own), "--no-check").returncode == 0
+    with empty_oxigraph_server(tmp_path / "half") as url:
+        with relayed(url) as relay:
+            relay.fail_at, relay.how = 3, "500"
+            to = ["push", f"{relay.url}/query", "--graph-store", f"{relay.url}/store"]
+            done = mhgraph(*to, "--store", local)
+        assert done.returncode == 3
+        assert "still the old ones" in done.stderr
+        assert "the same command sends" in done.stderr
+        there = told(mhgraph("status", "--store", f"sparql:{url}/query", "-f", "json"))
+        assert str(there["data"]).startswith("unknown: a push was not finished")
+        before = mhgraph("export", "-f", "nquads", "--store", local).stdout
+        done = mhgraph("pull", f"{url}/query", "--store", local)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "the last push there was not finished" in done.stderr
+        assert mhgraph("export", "-f", "nquads", "--store", local).stdout == before
+
+
+def test_a_server_of_others_is_not_pulled(mhgraph: Run, tmp_path: Path) -> None:
+    with empty_oxigraph_server(tmp_path / "others") as url:
+        endpoint = open_server(f"{url}/query", f"{url}/update").endpoint
+        endpoint.update("INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:b> <urn:c> } }")
+        done = mhgraph("pull", f"{url}/query", "--store", f"oxigraph:{tmp_path / 'copy'}")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "There is no graph of mhgraph on" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["stats", "--store", "."], "Did you mean oxigraph:.?"),
+        (["stats", "--store", "http://h/query"], "Did you mean sparql:http://h/query?"),
         (["push", "http://127.0.0.1:1/query", "--no-check"], "writing needs one more"),
         (["push", "ftp://x", "--no-check"], "is not the address of a SPARQL server"),
         (
             ["push", "http://127.0.0.1:1/q", "--store", "sparql:http://127.0.0.1:1/q"],
             "from one server to another does not go in one step",
         ),
-        (["pull", "http://127.0.0.1:1/q", "--store", "memory:"], "only a store on disk"),
+        (["pull", "http://127.0.0.1:1/q", "--store", "memory:"], "only a store on disk can"),
     ],
 )
 def test_wrong_use(mhgraph: Run, words: list[str], said: str) -> None:

@@ -1,7 +1,6 @@
 """What is gathered for a query is enough to answer it: whatever the query, the rows are those of the whole.
 
-The queries are made up: groups in groups, with every way to join them, over a graph small enough that most
-of them find something.
+The graph is so small that most of the queries, which are made up, find something.
 """
 
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
+from made_up_sparql import DATA, WHOLE
 from mhgraph.store import MemoryStore, select
 from mhgraph.store.gathering import Gathering
 from mhgraph.store.scope import Known
@@ -19,59 +19,12 @@ from mhgraph.store.sparql.tree import Atom
 from mhgraph.store.wording import in_list, pattern
 from mhgraph.values import Row, Table
 
-DATA = """
-@prefix : <urn:> .
-:a :p :b . :b :p :c . :c :p :a . :a :q :c , "x" , 1 . :b :q :b . :d :r :a . :c :r "x" . :e a :a .
-:g { :a :p :b . :b :q :c . :d :r "x"@en } :h { :b :p :c . :a :p :b . :a :q 1 } :a { :b :p :g }
-"""
-
 
 @pytest.fixture(scope="module")
 def whole() -> MemoryStore:
     store = MemoryStore()
     store.load(DATA, RdfFormat.TRIG)
     return store
-
-
-VARIABLES = st.sampled_from(["?x", "?y", "?z", "?g"])
-NODES = st.sampled_from([":a", ":b", ":c", ":d", ":g"])
-ENDS = st.one_of(VARIABLES, VARIABLES, NODES, st.sampled_from(['"x"', "1"]))
-VERBS = st.sampled_from(
-    [":p", ":q", ":r", "?x", "?v", ":p/:q", "^:p", ":p|:q", ":p*", ":p+", "(:p/:r)?", "!:p"]
-)
-TRIPLE = st.builds("{} {} {} .".format, st.one_of(VARIABLES, NODES), VERBS, ENDS)
-BLOCK = st.lists(TRIPLE, min_size=1, max_size=2).map(" ".join)
-VALUES = st.one_of(
-    st.builds("VALUES {} {{ {} {} }}".format, VARIABLES, NODES, ENDS.filter(lambda e: e[0] != "?")),
-    st.builds("VALUES (?x ?y) {{ ({} UNDEF) ({} {}) }}".format, NODES, NODES, NODES),
-)
-FILTER = st.one_of(
-    st.builds("FILTER({} = {})".format, VARIABLES, NODES),
-    st.builds("FILTER({} IN ({}, {}))".format, VARIABLES, NODES, NODES),
-    st.builds("FILTER(BOUND({}) && {} != {})".format, VARIABLES, VARIABLES, NODES),
-    st.builds("FILTER(!BOUND({}))".format, VARIABLES),
-)
-BIND = st.builds("BIND({} AS ?new)".format, VARIABLES)
-
-
-def nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.one_of(
-        st.builds("OPTIONAL {{ {} }}".format, inner),
-        st.builds("MINUS {{ {} }}".format, inner),
-        st.builds("FILTER NOT EXISTS {{ {} }}".format, inner),
-        st.builds("FILTER EXISTS {{ {} }}".format, inner),
-        st.builds("{{ {} }} UNION {{ {} }}".format, inner, inner),
-        st.builds("{{ {} }}".format, inner),
-        st.builds("GRAPH ?g {{ {} }}".format, inner),
-        st.builds("GRAPH :g {{ {} }}".format, inner),
-        st.builds("{{ SELECT DISTINCT ?x ?y {{ {} }} }}".format, inner),
-        st.builds("{{ SELECT ?x (COUNT(*) AS ?n) {{ {} }} GROUP BY ?x }}".format, inner),
-        st.builds("{} {}".format, inner, inner),
-    )
-
-
-GROUPS = st.recursive(st.one_of(BLOCK, BLOCK, BLOCK, VALUES, FILTER), nested, max_leaves=7)
-WHOLE = st.lists(GROUPS, min_size=1, max_size=3).map(" ".join)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))

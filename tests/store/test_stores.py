@@ -125,7 +125,7 @@ QUERIES = {
     "an optional within": """SELECT ?a ?f ?l { ?a a mh:Programme
         OPTIONAL { ?a mh:fundedBy ?f OPTIONAL { ?f skos:prefLabel ?l FILTER(LANG(?l) = 'nl') } } }""",
     "an optional of what an optional gave": """SELECT ?a ?f ?k { ?a a mh:Programme
-        OPTIONAL { ?a mh:fundedBy ?f } OPTIONAL { ?f a ?k FILTER(BOUND(?f)) } FILTER(BOUND(?f)) }""",
+        OPTIONAL { ?a mh:fundedBy ?f } OPTIONAL { ?f mh:alpha2 ?k } }""",
     "a value given behind an optional": f"""SELECT ?a ?f {{ ?a a mh:Programme
         OPTIONAL {{ ?a mh:fundedBy ?f }} VALUES ?f {{ {IOM} }} }}""",
     "minus": "SELECT ?a { ?a a mh:CodedAction MINUS { ?a mh:concernsPlace ?p } }",
@@ -232,6 +232,7 @@ MADE = (
     "CONSTRUCT { GRAPHS:x mh:n ?n } { SELECT (COUNT(?a) AS ?n) { ?a a mh:Programme } }",
     f"DESCRIBE {IOM}",
     "DESCRIBE ?a { ?a a mh:Programme }",
+    f"DESCRIBE {IOM} {{ ?a a mh:Programme }}",
     f"DESCRIBE ?a {IOM} {{ ?a mh:ledBy actor:ministerie-jenv }}",
 )
 
@@ -246,3 +247,12 @@ def test_the_same_triples_as_memory(
     assert theirs == mine
     assert isinstance(mine, Triples)
     assert len(mine) > 0
+
+
+@pytest.mark.parametrize("engine", WHOLE)
+def test_where_nothing_is_found_nothing_is_described(
+    engine: str, request: pytest.FixtureRequest
+) -> None:
+    store: Store = request.getfixturevalue(engine)
+    assert construct(store, f"DESCRIBE ?a {IOM} {{ ?a a <urn:x-nothing> }}") == Triples(())
+    assert construct(store, "DESCRIBE <urn:x-nothing>") == Triples(())

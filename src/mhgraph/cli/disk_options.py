@@ -42,8 +42,8 @@ def disk_folder(name: str) -> Path:
     if scheme != "oxigraph" or not rest.strip():
         raise UsageError(
             Words(
-                nl=f"--store {name}: alleen een opslag op schijf kan worden geladen.",
-                en=f"--store {name}: only a store on disk can be loaded.",
+                nl=f"--store {name} kan niet worden geladen: alleen een opslag op schijf.",
+                en=f"--store {name} cannot be loaded: only a store on disk can.",
             ),
             Words(
                 nl="Geef --store oxigraph:MAP; voor een server is er `mhgraph push`.",

@@ -10,6 +10,10 @@ from mhgraph.errors import UsageError, Words
 
 __all__ = ["command"]
 
+_STOPPED = Words(
+    nl="{} van de {} grafen zijn nieuw; dezelfde opdracht stuurt de rest.",
+    en="{} of the {} graphs are new; the same command sends the rest.",
+)
 _SENDING = Words(nl="sturen", en="sending")
 
 
@@ -46,7 +50,7 @@ def command(lang: str, **options: Any) -> None:
     MHGRAPH_PASSWORD, from netrc or from the keyring. The graph comes from --store (not a server).
     """
     from mhgraph.corpus.opening import open_server
-    from mhgraph.corpus.push import push
+    from mhgraph.corpus.push import Pushed, push
     from mhgraph.corpus.push_plan import plan
     from mhgraph.corpus.requiring import require_conforming
     from mhgraph.corpus.writing import require_addresses
@@ -65,9 +69,14 @@ def command(lang: str, **options: Any) -> None:
     if options["dry_run"]:
         click.echo(_list(todo.send, todo.drop, lang), nl=False)
         return
-    steps = Steps(lang, _SENDING)
+    steps, done = Steps(lang, _SENDING), Pushed()
     try:
-        done = push(local, remote, todo, steps)
+        push(local, remote, todo, steps, done)
+    except KeyboardInterrupt:
+        steps.end()
+        number = len(todo.send) + len(todo.drop)
+        click.echo(_STOPPED.get(lang).format(len(done.sent) + len(done.dropped), number), err=True)
+        raise
     finally:
         steps.end()
     said = Words(

@@ -95,6 +95,8 @@ class Filling:
                 self.build.extend(splitter.placed(batch))
             self.digests.append(source.raw.digest)
         self._refuse_prepared(path, splitter.graphs)
+        if not splitter.graphs and not self.left_out:
+            raise _nothing_in(path)
         for name in splitter.graphs:
             self.graphs.setdefault(name, path)
         return splitter.graphs
@@ -162,5 +164,15 @@ def _prepared(path: Path, graph: str) -> DataFileError:
         Words(
             nl="Laad een export zonder --prepared: `mhgraph export -o graaf.nq`.",
             en="Load an export without --prepared: `mhgraph export -o graph.nq`.",
+        ),
+    )
+
+
+def _nothing_in(path: Path) -> DataFileError:
+    return DataFileError(
+        Words(nl=f"Er staat niets in {path}.", en=f"There is nothing in {path}."),
+        Words(
+            nl="Er is niets geladen. Kijk of het bestand heel is, of laat het weg.",
+            en="Nothing was loaded. Check that the file is whole, or leave it out.",
         ),
     )

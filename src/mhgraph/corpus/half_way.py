@@ -40,10 +40,7 @@ def half_way(
             en=f"{error.message.en}\n{_counted(new, 'new')}; {_counted(old, 'still the old ones')}; "
             f"{_counted(unknown, 'unknown')}; {kept} were the same already.",
         ),
-        Words(
-            nl="Herhaal de opdracht: wat nog de oude of onbekend is, wordt dan gestuurd.",
-            en="Give the command again: what is still old or unknown is sent then.",
-        ),
+        _next(error),
         new=tuple(new),
         old=tuple(old),
         unknown=tuple(unknown),
@@ -77,6 +74,15 @@ def _looked_at(remote: Store, graph: str, triples: int) -> Digest | int:
         return digest_of(f"{t.subject} {t.predicate} {t.object} .".encode() for t in found.triples)
     rows = select(remote, f"SELECT (COUNT(*) AS ?n) WHERE {inside}", timeout=_SECONDS).texts()
     return int(next(rows)["n"])
+
+
+def _next(error: RemoteStoreError) -> Words:
+    """Return what to do: what the fault itself asks for, then the push again."""
+    first = error.hint or Words("", "")
+    return Words(
+        nl=f"{first.nl} Daarna stuurt dezelfde opdracht wat daar niet zeker goed staat.".strip(),
+        en=f"{first.en} After that the same command sends what is not known to be right there.".strip(),
+    )
 
 
 _EMPTY = digest_of(())

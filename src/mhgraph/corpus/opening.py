@@ -34,10 +34,7 @@ def open_named(name: str, own: Sequence[Path] = ()) -> Store:
 
         return open_store(own)
     if scheme not in ("oxigraph", "sparql") or not rest.strip():
-        raise UsageError(
-            Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."),
-            Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}."),
-        )
+        raise _no_such_store(name)
     if own:
         raise _holds_its_own(name, scheme, own)
     if scheme == "oxigraph":
@@ -60,12 +57,22 @@ def open_server(
     return SparqlStore(url.removeprefix("sparql:"), update=update, graph_store=graph_store)
 
 
+def _no_such_store(name: str) -> UsageError:
+    meant = "sparql:" if name.startswith(("http://", "https://")) else "oxigraph:"
+    hint = Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}.")
+    if meant == "sparql:" or (name and Path(name).is_dir()):
+        hint = Words(nl=f"Bedoelde u {meant}{name}?", en=f"Did you mean {meant}{name}?")
+    return UsageError(
+        Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."), hint
+    )
+
+
 def _holds_its_own(name: str, scheme: str, own: Sequence[Path]) -> UsageError:
     data = " ".join(f'--data "{path}"' for path in own)
     way = (
         f"`mhgraph load --store {name} {data}`"
         if scheme == "oxigraph"
-        else f"`mhgraph push {name} {data}`"
+        else f"`mhgraph push {name} --graph-store … {data}`"
     )
     return UsageError(
         Words(

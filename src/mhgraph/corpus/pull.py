@@ -15,16 +15,17 @@ from mhgraph.corpus.filling import Report
 from mhgraph.corpus.manifest import UNSURE, read_manifest
 from mhgraph.corpus.sizes import sizes_of
 from mhgraph.errors import RemoteStoreError, Words
-from mhgraph.store import construct
+from mhgraph.store import ask, construct
 from mhgraph.store.disk import DiskStore
 from mhgraph.store.disk_folder import DiskFolder, Manifest
 from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.store.remote import SparqlStore
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH
+from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
 from mhgraph.values import NamedNode
 
 __all__ = ["Wanted", "pull", "wanted", "write_wanted"]
 
+_SUBCLASS = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
 _MADE = (DERIVED_GRAPH.value, FACTS_GRAPH.value, MANIFEST_GRAPH.value)
 
 
@@ -102,22 +103,13 @@ def wanted(
     Raises:
         RemoteStoreError: the server holds no named graph, or fails.
     """
-    manifest = {g: d for g, d in read_manifest(remote).items() if g not in _MADE}
-    sure = manifest and UNSURE not in manifest.values()
-    there = {g: d.triples for g, d in manifest.items()}
-    if not sure:
-        sizes = sizes_of(remote)
-        there = {
-            g: n for g, n in sizes.items() if g not in _MADE and (not manifest or g in manifest)
-        }
+    said = read_manifest(remote)
+    if UNSURE in said.values():
+        raise _unfinished(remote, sum(digest == UNSURE for digest in said.values()))
+    manifest = {g: d for g, d in said.items() if g not in _MADE}
+    there = {g: d.triples for g, d in manifest.items()} or _of_sources(remote)
     if not there:
-        raise RemoteStoreError(
-            Words(nl=f"{remote.name} heeft geen grafen.", en=f"{remote.name} holds no graphs."),
-            Words(
-                nl="Zet ze er eerst op met `mhgraph push`.",
-                en="Put them there first with `mhgraph push`.",
-            ),
-        )
+        raise _nothing_there(remote)
     there = {g: n for g, n in there.items() if g not in left_out}
     graphs = [g for g in authored_graphs(local) if g.value not in left_out] if local else []
     here = digests(local, graphs) if local else {}
@@ -153,6 +145,41 @@ def write_wanted(
         if len(found) != todo.there[graph]:
             raise _not_whole(remote, graph, len(found), todo.there[graph])
         output.writelines(_quads(found, graph))
+
+
+def _of_sources(remote: SparqlStore) -> dict[str, int]:
+    """Return the sizes of the named graphs, if one of them is a source: then mhgraph's graph is there."""
+    if not ask(remote, f"ASK {{ GRAPH ?g {{ ?g a ?kind }} ?kind {_SUBCLASS}* {mh('Source')} }}"):
+        return {}
+    return {g: n for g, n in sizes_of(remote).items() if g not in _MADE}
+
+
+def _unfinished(remote: SparqlStore, number: int) -> RemoteStoreError:
+    return RemoteStoreError(
+        Words(
+            nl=f"{remote.name}: de laatste push daarheen is niet af; van {number} grafen is niet zeker wat "
+            "erin staat. Er is niets gewijzigd.",
+            en=f"{remote.name}: the last push there was not finished; it is not sure what {number} graphs "
+            "hold. Nothing was changed.",
+        ),
+        Words(
+            nl="Maak die eerst af: geef dezelfde `mhgraph push` nog eens.",
+            en="Finish it first: give the same `mhgraph push` again.",
+        ),
+    )
+
+
+def _nothing_there(remote: SparqlStore) -> RemoteStoreError:
+    return RemoteStoreError(
+        Words(
+            nl=f"Op {remote.name} staat geen graaf van mhgraph; er is niets gewijzigd.",
+            en=f"There is no graph of mhgraph on {remote.name}; nothing was changed.",
+        ),
+        Words(
+            nl="Kijk het adres na, of zet de graaf er eerst op met `mhgraph push`.",
+            en="Check the address, or put the graph there first with `mhgraph push`.",
+        ),
+    )
 
 
 def _fetched(remote: SparqlStore, graph: str) -> Iterator[bytes]:

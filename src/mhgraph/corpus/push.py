@@ -53,6 +53,7 @@ def push(
     remote: SparqlStore,
     todo: Plan,
     tell: Callable[[str, int, int], None] | None = None,
+    done: Pushed | None = None,
 ) -> Pushed:
     """Carry out `todo`.
 
@@ -64,13 +65,15 @@ def push(
         remote: the server; its endpoint has an update or a Graph Store address.
         todo: what `plan` returned.
         tell: is told each graph before it is sent, with how many are done and how many there are.
+        done: kept up to date on the way, for whoever wants to know after Ctrl-C.
 
     Raises:
         UsageError: there is no address to write to.
         PushError: the server failed half-way; the message says which graphs are new, old or unknown.
     """
     writer = GraphWriter(local, remote.endpoint)
-    done = Pushed(kept=len(todo.here) - len(todo.send))
+    done = done or Pushed()
+    done.kept = len(todo.here) - len(todo.send)
     steps = [*todo.send, *todo.drop]
     if not steps:
         return done

@@ -116,9 +116,13 @@ def _message(text: str) -> Words:
 
 
 def _by_shapes(store: MemoryStore) -> list[Finding]:
+    import logging
+
     import pyshacl
     from rdflib import Graph
 
+    # A value that is not of its kind is a finding of the shapes; rdflib would write a traceback as well.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     data = Graph().parse(data=serialised(merged_triples(store), "ntriples"), format="nt")
     shapes = Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
     conforms, report, _ = pyshacl.validate(

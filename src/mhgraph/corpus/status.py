@@ -9,7 +9,7 @@ from pyoxigraph import __version__ as oxigraph_version
 from mhgraph.corpus.contents import Digest, authored_graphs, digests
 from mhgraph.corpus.fingerprints import fingerprints
 from mhgraph.corpus.load import open_store
-from mhgraph.corpus.manifest import manifest_version, read_manifest
+from mhgraph.corpus.manifest import UNSURE, manifest_version, read_manifest
 from mhgraph.errors import Words
 from mhgraph.store import Store, select
 from mhgraph.store.disk import DiskStore
@@ -113,13 +113,21 @@ def _twice(store: SparqlStore, timeout: float | None) -> bool | Words:
 
 
 def _sizes(store: Store, timeout: float | None) -> Iterator[Item]:
-    known: dict[str, int] = {}
+    known = _of_manifest(store, timeout) if isinstance(store, SparqlStore) else {}
     if isinstance(store, DiskStore):  # counting them again would take as long as reading all of it
         known = {"facts": store.manifest.facts, "derived": _counted(store, "derived", timeout)}
         known["graphs"] = store.manifest.graphs - (known["derived"] > 0)
         known["statements"] = store.manifest.quads - known["facts"] - known["derived"]
     for key in _COUNTS:
         yield _item(key, known[key] if key in known else _counted(store, key, timeout))
+
+
+def _of_manifest(store: SparqlStore, timeout: float | None) -> dict[str, int]:
+    """Return what the manifest says of the graphs there, so that graphs of others do not count."""
+    there = read_manifest(store, timeout)
+    sizes = [d.triples for g, d in there.items() if g not in _NOT_AUTHORED]
+    sure = there and UNSURE not in there.values()
+    return {"graphs": len(sizes), "statements": sum(sizes)} if sure else {}
 
 
 def _counted(store: Store, key: str, timeout: float | None) -> int:
@@ -142,6 +150,16 @@ def _by_graph(there: Mapping[str, Digest]) -> Iterator[Item]:
     if not there:
         yield _item("ontology", _UNKNOWN)
         yield _item("data", _UNKNOWN)
+        return
+    unsure = sum(digest == UNSURE for digest in there.values())
+    if unsure:
+        yield _item(
+            "data",
+            Words(
+                nl=f"onbekend: een push is niet af, van {unsure} grafen is niet zeker wat erin staat",
+                en=f"unknown: a push was not finished, it is not sure what {unsure} graphs hold",
+            ),
+        )
         return
     local = open_store()
     here = digests(local, authored_graphs(local))

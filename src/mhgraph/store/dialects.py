@@ -11,12 +11,11 @@ from mhgraph.store.results import read_table
 from mhgraph.store.sparql.tokens import Token, tokens_of
 from mhgraph.store.sparql.tree import Query
 from mhgraph.store.transport import Endpoint, Reply
-from mhgraph.store.wording import in_list
 from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH
 
 __all__ = ["Server", "contact", "of_facts"]
 
-_NO_SOURCES = (FACTS_GRAPH, MANIFEST_GRAPH)
+_LISTED = f"{FACTS_GRAPH}, {MANIFEST_GRAPH}"
 _QUESTION = f"SELECT ?s WHERE {{ GRAPH {FACTS_GRAPH} {{ ?s ?p ?o }} }} LIMIT 1"
 
 
@@ -63,7 +62,7 @@ def _only_sources(text: str, begin: int, end: int) -> str:
     kept, place = [], begin
     for variable, closing in sorted(_graphs(tokens), key=lambda found: found[1]):
         kept.append(text[place:closing])
-        kept.append(" " + in_list(variable, _NO_SOURCES, negated=True))
+        kept.append(f" FILTER(!BOUND({variable}) || {variable} NOT IN ({_LISTED}))")
         place = closing
     return "".join([*kept, text[place:end]])
 

@@ -32,11 +32,13 @@ def constructed(query: Query, text: str, select: Select) -> Triples:
 
 def described(query: Query, text: str, select: Select) -> Triples:
     """Return the triples of a DESCRIBE query; see `constructed`."""
-    things = {slot for slot in query.described if isinstance(slot, NamedNode)}
-    names = [slot for slot in query.described if isinstance(slot, str)]
-    if names or not query.described:
-        chosen = " ".join(names) or "*"
+    things: set[NamedNode] = {slot for slot in query.described if isinstance(slot, NamedNode)}
+    if "WHERE" in query.places:
+        names = [slot for slot in query.described if isinstance(slot, str)]
+        chosen = "*" if not query.described else " ".join(names) or "(1 AS ?mh__n)"
         table = select(with_form(query, text, f"SELECT DISTINCT {chosen}"))
+        # Oxigraph describes what is named for each solution, so for none where there is none.
+        things = things if table.rows else set()
         things |= {term for row in table.rows for term in row if isinstance(term, NamedNode)}
     found: list[Triple] = []
     ordered = sorted(things, key=str)

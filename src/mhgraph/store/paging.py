@@ -22,6 +22,8 @@ _LEAST = 10
 """No server is set to give fewer rows than this."""
 _T = TypeVar("_T", bound=Sized)
 _LIMIT_HEADER = "x-sparql-maxrows"
+_STATE_HEADER = "x-sql-state"
+"""Stands where Virtuoso gives what it found until its time was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,11 @@ class Pages:
 
     def _table(self, text: str, asked: Asked) -> Table:
         def read(reply: Reply) -> Table:
+            if reply.headers.get(_STATE_HEADER):
+                said = reply.headers.get("x-sql-message", "")
+                raise self._endpoint.failed(
+                    Words(nl=f"het brak de vraag af ({said})", en=f"it gave up the query ({said})")
+                )
             told = reply.headers.get(_LIMIT_HEADER, "")
             if told.isdigit():
                 self.limit = int(told)

@@ -11,6 +11,7 @@ from mhgraph.values import Literal, NamedNode
 __all__ = ["Cursor", "NotReadError", "string_of"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _END = Token("end", "", 0, 0)
@@ -85,11 +86,15 @@ class Cursor:
         """Return the IRI that `token` writes."""
         if token.kind == "iri":
             given = _characters(token.text[1:-1])
-            return NamedNode(urljoin(self._base, given) if self._base else given)
+            return NamedNode(given if _ABSOLUTE.match(given) else self._joined(given))
         prefix, found, local = token.text.partition(":")
         if token.kind != "name" or not found or prefix not in self._prefixes:
             raise NotReadError(token.text)
         return NamedNode(self._prefixes[prefix] + re.sub(r"\\(.)", r"\1", local))
+
+    def _joined(self, given: str) -> str:
+        joined = urljoin(self._base, given)
+        return f"{joined}#" if given.endswith("#") and not joined.endswith("#") else joined
 
     def slot(self) -> Slot:
         """Read a variable or a term; a blank node becomes a variable of its own."""

@@ -79,7 +79,9 @@ class _Reader:
                 head.projected = None
             elif cursor.sees("("):
                 head.expressions.append(cursor.skip_parentheses())
-            elif head.projected is not None:
+            elif cursor.peek().kind != "variable" or head.projected is None:
+                raise NotReadError(cursor.peek().text)
+            else:
                 head.projected.append(cursor.next().text)
         head.counts = not head.projected and [_is_count(e) for e in head.expressions] == [True]
         return head
@@ -90,9 +92,10 @@ class _Reader:
         places = {form: (head.begin, cursor.peek(-1).end)}
         dataset = self._dataset()
         cursor.takes("WHERE")
-        begin = cursor.peek().start
-        group = self._patterns.group() if cursor.sees("{") else Group()
-        places["WHERE"] = (begin, cursor.peek(-1).end)
+        begin, group = cursor.peek().start, Group()
+        if cursor.sees("{"):
+            group = self._patterns.group()
+            places["WHERE"] = (begin, cursor.peek(-1).end)
         clauses = self._clauses(places)
         keys = _keys(clauses["GROUP"]) if "GROUP" in clauses else None
         told = [*head.expressions, *clauses.values()]
