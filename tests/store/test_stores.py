@@ -256,3 +256,30 @@ def test_where_nothing_is_found_nothing_is_described(
     store: Store = request.getfixturevalue(engine)
     assert construct(store, f"DESCRIBE ?a {IOM} {{ ?a a <urn:x-nothing> }}") == Triples(())
     assert construct(store, "DESCRIBE <urn:x-nothing>") == Triples(())
+
+
+RDFLIB_FAULTS = {
+    "a path of anything but": "rdflib fails on ^ within !(…) behind another property",
+    "joined texts": "GROUP_CONCAT joins in an order of its own: no fault, and no promise either",
+    "ASK { ?s mh:start ?d FILTER(?d > '2030-01-01'^^xsd:date) }": "rdflib compares years with dates as text",
+    "ASK FROM <urn:x-nowhere> { ?s ?p ?o }": "rdflib loads the graphs of FROM from the network (rdflib #2670)",
+    MADE[-1]: "rdflib describes a thing that is named although the pattern has no solution",
+}
+"""What rdflib's own store answers otherwise, and why; for named questions see test_on_rdflib.py."""
+
+
+@pytest.mark.parametrize("text", [*QUERIES, *ASKED, *MADE])
+def test_rdflib_agrees_but_for_its_known_faults(
+    text: str, first_light: Store, rdflib_store: Store
+) -> None:
+    asked = QUERIES.get(text, text)
+    try:
+        agrees = _comparable(rdflib_store, asked) == _comparable(first_light, asked)
+    except Exception:  # rdflib raises whatever it comes across
+        agrees = False
+    assert agrees is (text not in RDFLIB_FAULTS)
+
+
+def _comparable(store: Store, text: str) -> object:
+    answer = store.query(text, prefixes=PREFIXES)
+    return _rows(store, text) if isinstance(answer, Table) else answer
