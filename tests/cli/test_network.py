@@ -109,7 +109,7 @@ def test_a_width_in_millimetres_is_kept(mhgraph: Run, tmp_path: Path) -> None:
         (
             ["-o", "page.html", "--store", "sparql:http://127.0.0.1:1/query"],
             3,
-            "The SPARQL server http://127.0.0.1:1/query did not answer the query: ",
+            "The SPARQL server http://127.0.0.1:1/query refused the connection",
         ),
         (["-o", "page.html", "--timeout", "0.0001"], 3, "The query was not done after 0.0001 "),
     ],

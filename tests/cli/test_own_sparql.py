@@ -169,20 +169,28 @@ def test_an_unfit_form_names_those_that_fit(mhgraph: Run, form: str, text: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "way"),
     [
-        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }", "nothing leaves this machine"),
-        ("SELECT * { { s\\u0065rvice ?x { ?a ?b ?c } } }", "nothing leaves this machine"),
-        ("PREFIX a: <urn:a>\nINSERT DATA { a:b a:c a:d }", "INSERT changes data"),
-        ("# SELECT\nDELETE WHERE { ?a ?b ?c }", "DELETE changes data"),
-        ("LOAD <http://127.0.0.1:1/>", "LOAD changes data"),
+        (
+            "SELECT * { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
+            "nothing leaves this machine",
+            "--data FILE",
+        ),
+        (
+            "SELECT * { { s\\u0065rvice ?x { ?a ?b ?c } } }",
+            "SERVICE asks another server",
+            "--allow-service",
+        ),
+        ("PREFIX a: <urn:a>\nINSERT DATA { a:b a:c a:d }", "INSERT changes data", "--data FILE"),
+        ("# SELECT\nDELETE WHERE { ?a ?b ?c }", "DELETE changes data", "--data FILE"),
+        ("LOAD <http://127.0.0.1:1/>", "LOAD changes data", "--data FILE"),
     ],
 )
-def test_services_and_updates_are_refused(mhgraph: Run, text: str, message: str) -> None:
+def test_services_and_updates_are_refused(mhgraph: Run, text: str, message: str, way: str) -> None:
     done = mhgraph("query", "-", stdin=text)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
-    assert "--data FILE" in done.stderr
+    assert way in done.stderr
 
 
 @pytest.mark.parametrize(

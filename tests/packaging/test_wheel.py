@@ -25,7 +25,7 @@ import mhgraph
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("ontology", "data", "queries")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)")
+BOUND = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,-]+\])?>=(?P<version>[\w.]+)")
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 QUESTION = ("query", "actions-in-place", "--place", "West Africa", "--format", "csv")
 
