@@ -110,25 +110,11 @@ def free_port() -> int:
 @contextmanager
 def oxigraph_server(data: Path, folder: Path) -> Iterator[str]:
     """Serve `data` (N-Quads) from a store in `folder`; yield the query address."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which(
-        "oxigraph"
-    )
-    if command is None:
-        pytest.skip("the oxigraph server is not installed (pip install oxigraph)")
-    place = ["--location", str(folder / "store")]
-    subprocess.run([command, "load", *place, "--file", str(data)], check=True, capture_output=True)
-    address = f"127.0.0.1:{free_port()}"
-    process = subprocess.Popen(
-        [command, "serve", *place, "--bind", address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://{address}/", process)
-        yield f"http://{address}/query"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    place = folder / "store"
+    load = [oxigraph_command(), "load", "--location", str(place), "--file", str(data)]
+    subprocess.run(load, check=True, capture_output=True)
+    with served_oxigraph(place) as url:
+        yield f"{url}/query"
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -61,10 +61,9 @@ def within(
             if left <= 0:
                 raise _too_slow(seconds)
             thread.join(left)
-    except BaseException:
-        if stop is not None:
+    finally:
+        if stop is not None and thread.is_alive():
             stop()
-        raise
     return call.outcome()
 
 

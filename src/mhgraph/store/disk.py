@@ -1,6 +1,7 @@
 """Oxigraph on disk, opened for reading only: what `mhgraph load` built."""
 
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 from pyoxigraph import Store as _Oxigraph
@@ -38,14 +39,13 @@ class DiskStore(OxigraphStore):
         self._folder = DiskFolder(folder)
         self.name = self._folder.name
         current, self._lock = _held(self._folder)
-        try:
+        with ExitStack() as held:
+            held.callback(self._lock.release)
             self.manifest: Manifest = self._folder.manifest(current)
             database = current / "db"
             self._check_files(database)
             super().__init__(self._opened(database))
-        except BaseException:
-            self._lock.release()
-            raise
+            held.pop_all()
 
     def __len__(self) -> int:
         return self.manifest.quads
@@ -81,6 +81,7 @@ class DiskStore(OxigraphStore):
         except Exception:
             raise
         except BaseException as error:
+            # A panic of the engine is no Exception, and its class cannot be imported.
             if type(error).__name__ != "PanicException":
                 raise
             why = str(error)

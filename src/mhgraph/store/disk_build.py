@@ -183,20 +183,16 @@ def building(folder: DiskFolder, waits: Callable[[], None] | None = None) -> Ite
     folder.check_ours()
     lock = Lock(folder.lock)
     try:
-        folder.path.mkdir(parents=True, exist_ok=True)
-        if not lock.take():
-            if waits is None:
-                raise folder.busy()
-            waits()
-            lock.take(wait=True)
-        _tidy(folder)
-    except OSError as error:
-        lock.release()
-        raise folder.unreadable(error) from error
-    except BaseException:
-        lock.release()
-        raise
-    try:
+        try:
+            folder.path.mkdir(parents=True, exist_ok=True)
+            if not lock.take():
+                if waits is None:
+                    raise folder.busy()
+                waits()
+                lock.take(wait=True)
+            _tidy(folder)
+        except OSError as error:
+            raise folder.unreadable(error) from error
         build = DiskBuild(folder)
         try:
             yield build

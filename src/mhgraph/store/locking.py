@@ -4,6 +4,7 @@ The only module that knows portalocker.
 """
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import portalocker
@@ -39,14 +40,13 @@ class Lock:
         flags = portalocker.LockFlags.SHARED if self._shared else portalocker.LockFlags.EXCLUSIVE
         if not wait:
             flags |= portalocker.LockFlags.NON_BLOCKING
-        try:
-            portalocker.lock(file, flags)
-        except portalocker.exceptions.LockException:
-            os.close(file)
-            return False
-        except BaseException:
-            os.close(file)
-            raise
+        with ExitStack() as unlocked:
+            unlocked.callback(os.close, file)
+            try:
+                portalocker.lock(file, flags)
+            except portalocker.exceptions.LockException:
+                return False
+            unlocked.pop_all()
         self._file = file
         return True
 
