@@ -37,6 +37,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.longrepr = f"skipped in CI, where every part has to be there: {report.longrepr}"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """No bytes in the names of tests: what a packer writes may hold the time, and the names then differ."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def memory() -> MemoryStore:
     """The prepared graph of this checkout in memory."""
