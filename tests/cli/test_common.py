@@ -79,12 +79,12 @@ def test_wrong_use_is_said_on_standard_error(mhgraph: Run, words: list[str], par
         (
             "en",
             "mhgraph: The SPARQL server http://127.0.0.1:1/query refused the connection",
-            "without --store mhgraph works from its own data.",
+            "questions without --store are asked of mhgraph's own data.",
         ),
         (
             "nl",
             "mhgraph: De SPARQL-server http://127.0.0.1:1/query weigert de verbinding",
-            "zonder --store werkt mhgraph met de eigen gegevens.",
+            "vragen zonder --store gaan over mhgraphs eigen gegevens.",
         ),
     ],
 )

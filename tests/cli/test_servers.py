@@ -57,6 +57,9 @@ def test_a_second_push_sends_nothing_and_own_data_only_what_they_change(
     done = mhgraph(*to, "--data", str(own), "--dry-run")
     sent = [line.split("\t")[1].rpartition("/")[2] for line in done.stdout.splitlines()]
     assert sent == ["my%20actors.ttl", "derived", "facts"]
+    said = done.stderr.strip()
+    assert said.startswith("3 grafen te sturen, 0 te verwijderen, ")
+    assert said.endswith(" zijn al gelijk; er is niets gestuurd.")
     done = mhgraph(*to, "--data", str(own), "--update", f"{pushed}/update")
     assert done.stdout.startswith("3 grafen gestuurd, 0 verwijderd, ")
     done = mhgraph("find", "gracht", "--store", f"sparql:{pushed}/query", "-f", "csv")
@@ -95,6 +98,23 @@ def test_a_server_that_counts_twice_is_known_by_it(mhgraph: Run, tmp_path: Path)
         words = ["show", "House on the Canal", "-f", "csv"]
         shown = [mhgraph(*words, "--store", s) for s in (local, f"sparql:{url}/query")]
         assert shown[0].stdout == shown[1].stdout != ""
+
+
+def test_a_server_without_the_graph_is_told_from_one_without_an_answer(
+    pushed: str, mhgraph: Run, tmp_path: Path
+) -> None:
+    words = ["query", "actions-by-status", "--status", "delayed", "-f", "csv", "--lang"]
+    with empty_oxigraph_server(tmp_path / "empty") as url:
+        for lang, said in (
+            ("en", "no graph of mhgraph is there"),
+            ("nl", "geen graaf van mhgraph"),
+        ):
+            done = mhgraph(*words, lang, "--store", f"sparql:{url}/query")
+            assert said in done.stderr
+            assert f"`mhgraph push {url}/query --graph-store" in done.stderr
+    done = mhgraph(*words, "en", "--store", f"sparql:{pushed}/query")
+    assert done.returncode == 0
+    assert "no graph of mhgraph" not in done.stderr
 
 
 def test_pull_gives_what_was_pushed_and_then_only_changes(

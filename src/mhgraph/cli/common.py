@@ -49,6 +49,13 @@ COMMAND_HELP: Final = {
 _F = TypeVar("_F", bound=Callable[..., Any])
 _S = TypeVar("_S")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_STORE = "mhgraph.store"
+_NOT_OURS = Words(
+    nl="mhgraph: {}: daar staat geen graaf van mhgraph; de eigen vragen van mhgraph vinden er niets.\n"
+    "Zet hem daar met `mhgraph push {} --graph-store ADRES`, of laat --store weg.",
+    en="mhgraph: {}: no graph of mhgraph is there; its own questions find nothing.\n"
+    "Put it there with `mhgraph push {} --graph-store ADDRESS`, or leave out --store.",
+)
 _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 
 
@@ -72,12 +79,15 @@ class Command(SpokenCommand):
             said = super().invoke(ctx)
             if isinstance(said, Words):
                 confirm(ctx.params["output"], lang, said)
+            _warn_of_strangers(ctx, lang)
             return said
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
                 import traceback
 
                 click.echo(traceback.format_exc(), err=True)
+            if isinstance(error, UsageError):
+                _warn_of_strangers(ctx, lang)
             _leave(ctx, error.text(lang), error.exit_code)
         except KeyboardInterrupt:
             _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)
@@ -198,9 +208,24 @@ def _left_to_the_system(store: _S) -> _S:
     return store
 
 
+def _warn_of_strangers(ctx: click.Context, lang: str) -> None:
+    """Say that the graph is not on the server that was asked, if that is so."""
+    if not ctx.params.get("store_name", "").startswith("sparql:"):
+        return
+    from mhgraph.store.remote import SparqlStore
+
+    store = ctx.meta.get(_STORE)
+    if isinstance(store, SparqlStore) and store.known and not store.known.is_ours:
+        click.echo(_NOT_OURS.get(lang).format(store.name, store.endpoint.url), err=True)
+
+
 def open_selected(name: str, own: Sequence[Path]) -> Store:
-    """Return the store that --store names, with the user's own data in it; see `open_named`."""
+    """Return the store that --store names, with the user's own data in it; see `open_named`.
+
+    `Command` says on standard error that a server does not hold the graph.
+    """
     from mhgraph.corpus.opening import open_named
 
     store = open_named(name, own)
+    click.get_current_context().meta[_STORE] = store
     return _left_to_the_system(store) if name == "memory:" else store

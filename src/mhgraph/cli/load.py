@@ -12,11 +12,10 @@ from mhgraph.cli.progress import Progress, grouped
 from mhgraph.corpus.disk_load import given_files, load_disk
 from mhgraph.corpus.filling import Step
 from mhgraph.corpus.opened import FORMATS
-from mhgraph.errors import ExitCode, Words
+from mhgraph.errors import Words
 
 __all__ = ["command"]
 
-_SHOWN = 10
 _WAITS = Words(
     nl="Een andere opdracht laadt deze opslag; wachten tot die klaar is …",
     en="Another command is loading this store; waiting until it is done …",
@@ -30,6 +29,16 @@ _NOT_CHECKED = Words(
 _LEFT_OUT = Words(
     nl="{} uitspraken over de ontologie zijn weggelaten: die van hier is geladen.",
     en="{} statements of an ontology were left out: the one here was loaded.",
+)
+_WAY = Words(
+    nl="Verbeter de gegevens, of laad ze toch, met --no-check.",
+    en="Mend the data, or load them all the same, with --no-check.",
+)
+_WAY_IN_PLACE = Words(
+    nl="Verbeter de gegevens, of laad ze toch, met --no-check. Een bestand dat iets toevoegt aan de gegevens "
+    "van dit project, geeft u met --data.",
+    en="Mend the data, or load them all the same, with --no-check. A file that adds to the data of this "
+    "project goes with --data.",
 )
 
 
@@ -63,9 +72,7 @@ _LEFT_OUT = Words(
     help="Say how far it is; by default only on a terminal.",
 )
 @lang_option
-@click.pass_context
 def command(
-    ctx: click.Context,
     files: tuple[Path, ...],
     store_name: str,
     own: tuple[Path, ...],
@@ -85,8 +92,8 @@ def command(
     given, added = given_files(files, form), given_files(own, form)
     progress = Progress(lang, shown)
     try:
-        if checked and not _conforms(given, added, progress, lang):
-            ctx.exit(int(ExitCode.NOT_CONFORMING))
+        if checked:
+            _check(given, added, progress, lang)
         waits = (lambda: click.echo(_WAITS.get(lang), err=True)) if wait else None
         made, left_out = load_disk(folder, given, added, form=form, waits=waits, report=progress)
     finally:
@@ -96,23 +103,15 @@ def command(
     say_loaded(made, begin, store_name, lang)
 
 
-def _conforms(files: Sequence[Path], own: Sequence[Path], progress: Progress, lang: str) -> bool:
-    """Say what is wrong with the data, if anything, and tell whether they may be loaded."""
+def _check(files: Sequence[Path], own: Sequence[Path], progress: Progress, lang: str) -> None:
+    """Refuse data that do not conform; say so where they are not checked."""
     from mhgraph.corpus.load_check import findings
+    from mhgraph.corpus.requiring import require_conforming
 
     progress(Step("checking"))
     found = findings(files, own)
     progress.end()
     if found is None:
         click.echo(_NOT_CHECKED.get(lang), err=True)
-    if not found:
-        return True
-    shown = "\n".join(f"  {f.node}: {f.what.get(lang)} {f.value}".rstrip() for f in found[:_SHOWN])
-    said = Words(
-        nl=f"mhgraph: {len(found)} bevindingen, en er is niets geladen.\n{shown}\n"
-        "Verbeter de gegevens, of laad ze toch, met --no-check.",
-        en=f"mhgraph: {len(found)} findings, and nothing was loaded.\n{shown}\n"
-        "Mend the data, or load them all the same, with --no-check.",
-    )
-    click.echo(said.get(lang), err=True)
-    return False
+        return
+    require_conforming(found, _WAY_IN_PLACE if files else _WAY)

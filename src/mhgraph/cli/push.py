@@ -14,6 +14,14 @@ _STOPPED = Words(
     nl="{} van de {} grafen zijn nieuw; dezelfde opdracht stuurt de rest.",
     en="{} of the {} graphs are new; the same command sends the rest.",
 )
+_WOULD = Words(
+    nl="{} grafen te sturen, {} te verwijderen, {} zijn al gelijk; er is niets gestuurd.",
+    en="{} graphs to send, {} to remove, {} are the same already; nothing was sent.",
+)
+_WAY = Words(
+    nl="`mhgraph check`, met dezelfde --data, toont ze alle; --no-check gaat toch door.",
+    en="`mhgraph check`, with the same --data, shows them all; --no-check goes on all the same.",
+)
 _SENDING = Words(nl="sturen", en="sending")
 
 
@@ -53,6 +61,7 @@ def command(lang: str, **options: Any) -> None:
     from mhgraph.corpus.push import Pushed, push
     from mhgraph.corpus.push_plan import plan
     from mhgraph.corpus.requiring import require_conforming
+    from mhgraph.corpus.shapes import check
     from mhgraph.corpus.writing import require_addresses
     from mhgraph.store import MemoryStore
     from mhgraph.store.oxigraph import OxigraphStore
@@ -64,10 +73,12 @@ def command(lang: str, **options: Any) -> None:
     if not options["dry_run"]:
         require_addresses(remote.endpoint)
     if options["checked"] and isinstance(local, MemoryStore):
-        require_conforming(local)
+        require_conforming(check(local), _WAY)
     todo = plan(local, remote, everything=options["everything"])
     if options["dry_run"]:
         click.echo(_list(todo.send, todo.drop, lang), nl=False)
+        would = _WOULD.get(lang).format(len(todo.send), len(todo.drop), todo.kept)
+        click.echo(would, err=True)
         return
     steps, done = Steps(lang, _SENDING), Pushed()
     try:

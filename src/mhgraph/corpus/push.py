@@ -73,7 +73,7 @@ def push(
     """
     writer = GraphWriter(local, remote.endpoint)
     done = done or Pushed()
-    done.kept = len(todo.here) - len(todo.send)
+    done.kept = todo.kept
     steps = [*todo.send, *todo.drop]
     if not steps:
         return done

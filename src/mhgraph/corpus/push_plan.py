@@ -28,6 +28,11 @@ class Plan:
     send: tuple[str, ...]
     drop: tuple[str, ...]
 
+    @property
+    def kept(self) -> int:
+        """How many graphs are the same on both sides."""
+        return len(self.here) - len(self.send)
+
 
 def plan(local: OxigraphStore, remote: Store, *, everything: bool = False) -> Plan:
     """Return which graphs of `local` differ from those on the server, by their content.

@@ -1,32 +1,42 @@
 """Let nothing go on that does not conform to the shapes and check queries."""
 
+from collections.abc import Sequence
+
+from mhgraph.corpus.shapes import Finding
 from mhgraph.errors import NotConformingError, Words
-from mhgraph.store import MemoryStore
 
 __all__ = ["require_conforming"]
 
+_SHOWN = 10
 
-def require_conforming(store: MemoryStore) -> None:
-    """Check the prepared graph in `store`.
+
+def require_conforming(found: Sequence[Finding], way: Words) -> None:
+    """Refuse to go on where anything was found.
+
+    Args:
+        found: what does not conform.
+        way: what the user can do about it.
 
     Raises:
-        NotConformingError: something does not conform.
+        NotConformingError: something does not conform; the first ten are named.
     """
-    from mhgraph.corpus.shapes import check
-
-    found = check(store)
     if not found:
         return
-    first = found[0]
+    more = len(found) - _SHOWN
+    said = Words(nl=f"{len(found)} bevindingen", en=f"{len(found)} findings")
+    if len(found) == 1:
+        said = Words(nl="1 bevinding", en="1 finding")
     raise NotConformingError(
         Words(
-            nl=f"{len(found)} bevindingen; er is niets gedaan. De eerste: <{first.node}> "
-            f"{first.what.nl} ({first.rule}).",
-            en=f"{len(found)} findings; nothing was done. The first: <{first.node}> "
-            f"{first.what.en} ({first.rule}).",
+            nl=f"{said.nl}; er is niets gedaan.{_listed(found, 'nl')}"
+            + (f"\n  … en nog {more}" if more > 0 else ""),
+            en=f"{said.en}; nothing was done.{_listed(found, 'en')}"
+            + (f"\n  … and {more} more" if more > 0 else ""),
         ),
-        Words(
-            nl="`mhgraph check`, met dezelfde --data, toont ze alle; --no-check gaat toch door.",
-            en="`mhgraph check`, with the same --data, shows them all; --no-check goes on all the same.",
-        ),
+        way,
     )
+
+
+def _listed(found: Sequence[Finding], lang: str) -> str:
+    lines = (f"\n  {f.node}: {f.what.get(lang)} {f.value}".rstrip() for f in found[:_SHOWN])
+    return "".join(lines)

@@ -11,12 +11,16 @@ from mhgraph.store.results import read_table
 from mhgraph.store.sparql.tokens import Token, tokens_of
 from mhgraph.store.sparql.tree import Query
 from mhgraph.store.transport import Endpoint, Reply
-from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH
+from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH
 
 __all__ = ["Server", "contact", "of_facts"]
 
 _LISTED = f"{FACTS_GRAPH}, {MANIFEST_GRAPH}"
-_QUESTION = f"SELECT ?s WHERE {{ GRAPH {FACTS_GRAPH} {{ ?s ?p ?o }} }} LIMIT 1"
+_QUESTION = f"""SELECT ?fact ?term WHERE {{
+  {{ SELECT ?fact WHERE {{ GRAPH {FACTS_GRAPH} {{ ?fact ?p ?o }} }} LIMIT 1 }}
+  UNION
+  {{ SELECT ?term WHERE {{ GRAPH {ONTOLOGY_GRAPH} {{ ?term ?p ?o }} }} LIMIT 1 }}
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class Server:
     Attributes:
         is_virtuoso: whether it is Virtuoso.
         has_facts_graph: whether the facts stand in a graph of their own.
+        is_ours: whether mhgraph's graph is there at all.
         name: what it calls itself, or "".
     """
 
     is_virtuoso: bool
     has_facts_graph: bool
+    is_ours: bool
     name: str = ""
 
 
@@ -42,7 +48,8 @@ def contact(endpoint: Endpoint, timeout: float | None) -> Server:
         name = reply.headers.get("server", "")
         named = "virtuoso" in name.lower()
         told = b'"link": []' in reply.body and b'"ordered": true' in reply.body
-        return Server(named or told, bool(read_table(reply).rows), name)
+        rows = read_table(reply).rows
+        return Server(named or told, any(row[0] for row in rows), bool(rows), name)
 
     return endpoint.result(_QUESTION, "SELECT", read, None, timeout)
 

@@ -58,6 +58,11 @@ class SparqlStore:
             self._server = contact(self.endpoint, timeout)
         return self._server
 
+    @property
+    def known(self) -> Server | None:
+        """What the server is, if it has been asked already."""
+        return self._server
+
     def forget(self) -> None:
         """Ask the server anew what it is, because where its facts stand may have changed."""
         self._server = None

@@ -26,10 +26,10 @@ T = TypeVar("T")
 _AGENT = f"mhgraph/{__version__}"
 _GRAPHS = "application/n-triples, text/turtle;q=0.9"
 _LOOK = Words(
-    nl="Kijk of de server draait en of het adres het adres voor vragen is; zonder --store werkt mhgraph "
-    "met de eigen gegevens.",
-    en="Check that the server runs and that the address is the one for queries; without --store mhgraph "
-    "works from its own data.",
+    nl="Kijk of de server draait en of het adres het adres voor vragen is; vragen zonder --store "
+    "gaan over mhgraphs eigen gegevens.",
+    en="Check that the server runs and that the address is the one for queries; questions without "
+    "--store are asked of mhgraph's own data.",
 )
 
 

@@ -24,10 +24,10 @@ __all__ = [
 ]
 
 _RUNS = Words(
-    nl="Kijk of de server draait en of host en poort kloppen; zonder --store werkt mhgraph met de eigen "
-    "gegevens.",
-    en="Check that the server runs and that host and port are right; without --store mhgraph works from "
-    "its own data.",
+    nl="Kijk of de server draait en of host en poort kloppen; vragen zonder --store gaan over mhgraphs "
+    "eigen gegevens.",
+    en="Check that the server runs and that host and port are right; questions without --store are asked of "
+    "mhgraph's own data.",
 )
 _LESS = Words(
     nl="Vraag minder (een LIMIT, een nauwer patroon) of geef meer tijd met --timeout.",
