@@ -7,8 +7,9 @@
 The graphs come from `shaped.py`. Measured for each size and engine: how fast it loads (before facts are
 merged into the default graph, with that, and with what is derived), the most memory held (of a process of its
 own), size on disk, and each named question: seconds until the first hundred rows and in all, as median and
-95th percentile of the runs. Each parameter has one value: an actor named about as often as UNODC in the
-corpus, West Africa, the examples of concepts and instruments. A question is given up after LIMIT seconds, and
+95th percentile of the runs. A question is asked of one thing: what it requires has one value, or else the
+first parameter that takes a thing; an actor named about as often as UNODC in the corpus, West Africa, the
+examples of concepts and instruments. A question is given up after LIMIT seconds, and
 one that was given up is not asked of a larger graph on the same engine.
 
 Every piece is kept in DIR/results.json as soon as it is measured, and not measured again: a run that was

@@ -178,7 +178,7 @@ def plot(results: Results, file: Path) -> None:
     matplotlib.rcParams["svg.hashsalt"] = "mhgraph"
     from matplotlib import pyplot
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6))
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 6))
     for label, points in _load_lines(results).items():
         left.plot(*zip(*points, strict=True), marker="o", label=label)
     left.set(xlabel="actions", ylabel="seconds", title="Loading", xscale="log", yscale="log")
@@ -190,7 +190,9 @@ def plot(results: Results, file: Path) -> None:
     )
     for axes in (left, right):
         axes.grid(True, which="major", alpha=0.3)
-        axes.legend(fontsize=8)
+        axes.legend(
+            fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=2, frameon=False
+        )
     figure.tight_layout()
     figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)
 

@@ -18,7 +18,8 @@ import pyoxigraph
 
 from mhgraph.catalogue import open_catalogue
 from mhgraph.catalogue.catalogue import NamedQuery
-from mhgraph.catalogue.parameters import fill
+from mhgraph.catalogue.header import Parameter
+from mhgraph.catalogue.parameters import fill, term_of
 from mhgraph.corpus.disk_load import load_disk
 from mhgraph.corpus.filling import Step
 from mhgraph.corpus.load import ontology_files
@@ -63,26 +64,26 @@ def size_of(folder: Path) -> int:
 
 
 def text_of(query: NamedQuery) -> str:
-    """Return the SPARQL of a named question for the made-up graph, each parameter with one value."""
-    store = registers()
-    terms: dict[str, list[Term]] = {}
-    for parameter in query.header.parameters:
-        if parameter.kind == "language":
-            terms[parameter.name] = [Literal("en")]
-        elif parameter.kind in VALUES:
-            second = parameter.name == "to" and parameter.kind == "actor"
-            value = f"actor/s-{OTHER_ACTOR}" if second else VALUES[parameter.kind]
-            terms[parameter.name] = [NamedNode(ID + value)]
-        else:
-            terms[parameter.name] = _example(store, query, parameter.name)
-    return fill(query.text, terms)
+    """Return the SPARQL of a named question for the made-up graph, asked of one thing.
+
+    Each parameter that is required has one value; where none is, the first that takes a thing has one.
+    """
+    parameters = query.header.parameters
+    things = [p for p in parameters if p.kind in ENTITIES]
+    required = [p for p in parameters if p.required]
+    given = [*required, *([] if {*required} & {*things} else things[:1])]
+    return fill(query.text, {p.name: _value(p, is_given=p in given) for p in parameters})
 
 
-def _example(store: MemoryStore, query: NamedQuery, name: str) -> list[Term]:
-    from mhgraph.catalogue.parameters import term_of
-
-    parameter = next(p for p in query.header.parameters if p.name == name)
-    return [term_of(store, parameter, parameter.example, "en")] if parameter.example else []
+def _value(parameter: Parameter, *, is_given: bool) -> list[Term]:
+    if parameter.kind == "language":
+        return [Literal("en")]
+    if is_given and parameter.kind in VALUES:
+        second = parameter.name == "to" and parameter.kind == "actor"
+        value = f"actor/s-{OTHER_ACTOR}" if second else VALUES[parameter.kind]
+        return [NamedNode(ID + value)]
+    written = parameter.example if is_given else parameter.default
+    return [term_of(registers(), parameter, written, "en")] if written else []
 
 
 _REGISTERS: list[MemoryStore] = []
