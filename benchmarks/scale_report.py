@@ -36,9 +36,9 @@ def spread(values: Sequence[float]) -> tuple[float, float]:
 
 
 def of_runs(result: Mapping[str, Any] | None, what: str) -> float | None:
-    """Return the median of a measure over the runs of a question; None where it was given up."""
+    """Return the median of a measure over the runs of a question; None where it was given up before."""
     if not result or not result["runs"]:
-        return None
+        return result.get("begun") if result and what == "first" else None
     return statistics.median(run[what] for run in result["runs"])
 
 
@@ -141,8 +141,8 @@ def _questions(results: Results, sort: str) -> Iterator[str]:
             result = results[str(size)]["disk"].get("questions", {}).get(name)
             rows = result["runs"][0]["rows"] if result and result["runs"] else None
             cells += [
-                _number(of_runs(result, "first"), ".3f") or ("given up" if result else ""),
-                _number(of_runs(result, "seconds"), ".2f"),
+                _number(of_runs(result, "first"), ".3f"),
+                _number(of_runs(result, "seconds"), ".2f") or ("given up" if result else ""),
                 _number(rows, ",d"),
                 _number(a_row(result), ".0f"),
             ]

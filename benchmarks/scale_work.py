@@ -114,14 +114,18 @@ def texts() -> dict[str, dict[str, str]]:
     return {q.name: {"sort": sort_of(q), "text": text_of(q)} for q in chosen}
 
 
-def timed(rows: Rows, text: str) -> dict[str, Any]:
-    """Run once; return seconds until the first hundred rows, seconds in all, and the number of rows."""
+def timed(rows: Rows, text: str, begun: Callable[[float], None]) -> dict[str, Any]:
+    """Run once; return seconds until the first hundred rows, seconds in all, and the number of rows.
+
+    `begun` is told the first of these as soon as it is known: the whole may be given up.
+    """
     begin = time.perf_counter()
     first, number = 0.0, 0
     for _ in rows(text):
         number += 1
         if number == FIRST:
             first = time.perf_counter() - begin
+            begun(first)
     seconds = time.perf_counter() - begin
     return {"first": first or seconds, "seconds": seconds, "rows": number}
 
@@ -139,7 +143,9 @@ def asked(given: dict[str, Any], rows_of: Callable[[], Rows]) -> None:
         runs = [json.loads(line) for line in lines]
         done = [r for r in runs if "seconds" in r]
         error = next((r["error"] for r in runs if "error" in r), None)
-        said(question=name, runs=done, error=error, peak=max((r["peak"] for r in done), default=0))
+        begun = next((r["begun"] for r in runs if "begun" in r), None)
+        peak_held = max((r["peak"] for r in done), default=0)
+        said(question=name, runs=done, error=error, peak=peak_held, begun=begun)
 
 
 def _ask(write: int, text: str, runs: int, rows_of: Callable[[], Rows]) -> None:
@@ -148,7 +154,9 @@ def _ask(write: int, text: str, runs: int, rows_of: Callable[[], Rows]) -> None:
             rows = rows_of()
             spent = 0.0
             for _ in range(runs):
-                result = timed(rows, text)
+                result = timed(
+                    rows, text, lambda s: print(json.dumps({"begun": s}), file=out, flush=True)
+                )
                 spent += result["seconds"]
                 print(json.dumps({**result, "peak": peak()}), file=out, flush=True)
                 if spent > 2:

@@ -365,7 +365,7 @@ try:
 except mhgraph.MhgraphError as error:
     print(error.text("en"))
 """
-    assert 'pip install "mhgraph[pandas]"' in child(code)
+    assert "python -m pip install pandas" in child(code)
 
 
 def test_csv_reads_back() -> None:

@@ -75,11 +75,16 @@ def twice_on_virtuoso(
         yield SparqlStore(url)
 
 
-ENGINES = ("twice", "twice_on_disk", "twice_served", "twice_on_virtuoso")
+ENGINES = ("twice", "twice_on_disk", "twice_served")
+COUNTING = [q.name for q in open_catalogue() if q.header.ranked or q.header.counts]
+"""What a second statement could change on Virtuoso, whose other rows are put together here."""
+CASES = [
+    *((name, engine) for engine in ENGINES for name in NAMES),
+    *((name, "twice_on_virtuoso") for name in COUNTING),
+]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "engine"), CASES)
 def test_a_second_statement_changes_no_answer(
     name: str, engine: str, memory: MemoryStore, request: pytest.FixtureRequest
 ) -> None:

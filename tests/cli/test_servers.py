@@ -70,6 +70,17 @@ def test_a_second_push_sends_nothing_and_own_data_only_what_they_change(
     assert done.stdout.startswith("2 grafen gestuurd, 1 verwijderd, ")
 
 
+def test_the_manifest_is_no_source(pushed: str, mhgraph: Run) -> None:
+    for words in (
+        ["show", "PR2021", "-f", "csv"],
+        ["export", "--class", "document", "-f", "nquads"],
+    ):
+        here = mhgraph(*words)
+        there = mhgraph(*words, "--store", f"sparql:{pushed}/query")
+        assert here.returncode == there.returncode == 0, here.stderr + there.stderr
+        assert here.stdout == there.stdout != ""
+
+
 def test_status_of_a_server(pushed: str, mhgraph: Run) -> None:
     here = told(mhgraph("status", "-f", "json"))
     there = told(mhgraph("status", "--store", f"sparql:{pushed}/query", "-f", "json"))
@@ -203,6 +214,23 @@ def test_wrong_use(mhgraph: Run, words: list[str], said: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stats", "--store", "https://piet:geheim@example.org/sparql"],
+        ["stats", "--store", "sparql:https://piet:geheim@example.org/sparql"],
+        ["stats", "--store", "sparql:https://piet:geheim@example.org/", "--data", "x.ttl"],
+        ["stats", "--store", "https://example.org/sparql?apikey=geheim"],
+        ["load", "--store", "sparql:https://piet:geheim@example.org/sparql"],
+    ],
+)
+def test_no_secret_of_an_address_is_repeated(mhgraph: Run, words: list[str]) -> None:
+    done = mhgraph(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "example.org" in done.stderr
+    assert "geheim" not in done.stderr
 
 
 def test_what_does_not_conform_is_not_pushed(mhgraph: Run, tmp_path: Path, base: str) -> None:

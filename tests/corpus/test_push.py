@@ -15,7 +15,7 @@ from mhgraph.store import MemoryStore, construct, select
 from mhgraph.store.remote import SparqlStore
 from mhgraph.store.transport import Patience
 from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH
-from mhgraph.values import Literal, NamedNode, Quad
+from mhgraph.values import BlankNode, Literal, NamedNode, Quad
 from relay import Relay, relayed
 
 NAMES = [f"https://example.org/graph {i}é".replace(" ", "%20") for i in range(6)]
@@ -107,6 +107,44 @@ def test_graphs_of_others_are_left_alone(base: str, way: str) -> None:
     assert {*found(base)} == {"urn:others", FACTS_GRAPH.value}
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_default_graph_of_others_is_not_replaced(base: str, way: str) -> None:
+    other = open_server(f"{base}/query", f"{base}/update")
+    other.endpoint.update("INSERT DATA { <urn:a> <urn:b> 1 }")
+    store, before = made(1), found(base)
+    with pytest.raises(UsageError, match="something that is not mhgraph's"):
+        push(store, remote(base, way), plan(store, remote(base, way)))
+    assert found(base) == before
+    with relayed(base) as relay:  # nor after a push that failed before it knew
+        relay.fail_at, relay.how = 1, "after"
+        failed = remote(relay.url, way)
+        with pytest.raises(PushError):
+            push(store, failed, plan(store, failed))
+    with pytest.raises(UsageError, match="something that is not mhgraph's"):
+        push(store, remote(base, way), plan(store, remote(base, way)))
+    assert found(base) == before
+    other.endpoint.update("DROP DEFAULT")
+    done = push(store, remote(base, way), plan(store, remote(base, way)))
+    assert (len(done.sent), done.facts_in) == (8, "")
+    assert found(base) == held(store)
+
+
+def test_updates_do_not_tear_blank_nodes_apart(base: str) -> None:
+    store = made(1, size=1_500)
+    node, own = BlankNode(), NamedNode("https://example.org/own")
+    about = NamedNode("https://example.org/p")
+    store.extend([Quad(own, about, node, own), Quad(node, about, Literal("x"), own)])
+    store.merge()
+    there = remote(base, "update")
+    with pytest.raises(UsageError, match="blank nodes"):
+        push(store, there, plan(store, there))
+    assert found(base) == {FACTS_GRAPH.value: Digest(0, "0" * 64)}
+    there = remote(base, "graph_store")
+    push(store, there, plan(store, there))
+    text = f"SELECT ?v {{ ?s {about} ?b . ?b {about} ?v }}"
+    assert [r["v"] for r in select(there, text).texts()] == ["x"]
+
+
 def test_facts_stand_apart_where_the_default_graph_shows_all(tmp_path: Path) -> None:
     with empty_oxigraph_server(tmp_path, "--union-default-graph") as base:
         store, there = made(1), remote(base, "graph_store")
@@ -156,5 +194,5 @@ def test_a_relay_that_does_not_fail_changes_nothing(base: str) -> None:
         assert isinstance(relay, Relay)
         there = remote(relay.url, "graph_store")
         push(store, there, plan(store, there))
-        assert relay.writes == 10
+        assert relay.writes == 11
     assert found(base) == held(store)

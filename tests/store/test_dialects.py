@@ -6,8 +6,10 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import Store as Oxigraph
 
 from made_up_sparql import DATA, WHOLE
+from mhgraph.errors import QueryRefusedError
 from mhgraph.store import MemoryStore, select
 from mhgraph.store.dialects import of_facts
+from mhgraph.store.remote import SparqlStore
 from mhgraph.store.sparql.query import read_query
 from mhgraph.terms import FACTS_GRAPH
 from mhgraph.values import DefaultGraph, Quad, Table
@@ -44,6 +46,13 @@ def test_patterns_ask_the_graph_of_facts(own: MemoryStore, union: Oxigraph, body
     assume(not ("GRAPH ?" in body and "COUNT(*)" in body))
     text = f"{PREFIX}SELECT * WHERE {{ {body} }}"
     assert _asked(union, of_facts(read_query(text), text)) == _rows(select(own, text))
+
+
+def test_what_is_not_read_is_not_asked_where_facts_would_count_twice(
+    facts_server: SparqlStore,
+) -> None:
+    with pytest.raises(QueryRefusedError, match="this server"):
+        facts_server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o SERVICE <http://x/> { ?s ?q ?v } }")
 
 
 @pytest.mark.parametrize(

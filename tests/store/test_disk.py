@@ -1,5 +1,6 @@
 """A store on disk: the same quads as in memory, one at a time, and never half of one."""
 
+import hashlib
 import json
 import random
 import shutil
@@ -8,17 +9,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
+import portalocker
 import pyoxigraph
 import pytest
+from rdflib import Dataset
 
 from mhgraph.corpus.disk_load import load_disk
 from mhgraph.corpus.fingerprints import fingerprints
 from mhgraph.errors import MhgraphError, QueryTimeoutError, StoreError, UsageError
 from mhgraph.store import MemoryStore, select
 from mhgraph.store.disk import DiskStore
-from mhgraph.store.disk_folder import FORMAT
+from mhgraph.store.disk_folder import FORMAT, DiskFolder
 from mhgraph.store.locking import Lock
 from mhgraph.values import value_of
 
@@ -180,6 +184,70 @@ def test_a_byte_that_changed_deep_in_a_file_is_noticed(copy: Path) -> None:
         file.write_bytes(data)
     with pytest.raises(StoreError, match="is damaged"):
         DiskStore(copy).query("SELECT * { GRAPH ?g { ?s ?p ?o } }")
+
+
+def test_damage_that_is_met_while_reading_is_said(copy: Path) -> None:
+    for file in copy.glob("store-*/db/*.sst"):
+        data = bytearray(file.read_bytes())
+        if len(data) > 500_000:  # its index, which is read at once, stands at the end
+            data[100:10_000] = bytes(9_900)
+        file.write_bytes(data)
+    store = DiskStore(copy)
+    for read in (
+        lambda: store.query("SELECT * { GRAPH ?g { ?s ?p ?o } }"),
+        lambda: list(store.quads()),
+        lambda: store.dump(None, BytesIO()),
+    ):
+        with pytest.raises(StoreError, match="is damaged"):
+            read()
+
+
+def test_what_the_system_puts_into_a_folder_is_no_store_of_others(
+    file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "dir"
+    folder.mkdir()
+    for value in ("one", "two"):
+        (folder / ".DS_Store").write_bytes(b"\0")
+        load_disk(folder, [file(SMALL.format(value))])
+    assert what_is(folder) == ["urn:two"]
+    assert (folder / ".DS_Store").exists()
+
+
+def test_a_file_system_without_locks_is_said(
+    file: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lock(*_: object) -> None:
+        raise portalocker.exceptions.LockException(OSError(), "No locks available")
+
+    monkeypatch.setattr(portalocker, "lock", lock)
+    with pytest.raises(StoreError, match="No locks available"):
+        load_disk(tmp_path / "dir", [file(SMALL.format("one"))])
+
+
+def test_own_data_are_told_from_files_in_their_place(
+    file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    own = [file(SMALL.format("one"))]
+    beside, _ = load_disk(tmp_path / "beside", (), own)
+    alone, _ = load_disk(tmp_path / "alone", own)
+    assert (beside.sources, alone.sources) == (("data", "small.nq"), ("small.nq",))
+    older = DiskFolder(tmp_path / "beside").other_format(0, FORMAT, "0", beside.sources)
+    assert f'"oxigraph:{tmp_path / "beside"}" --data "small.nq"`' in older.text("en")
+
+
+@pytest.mark.parametrize("form", ["hext", "trix"])
+def test_what_rdflib_reads_has_a_fingerprint_of_its_own(form: str, tmp_path: Path) -> None:
+    found = set()
+    for value in ("one", "two"):
+        data = Dataset()
+        data.parse(data=SMALL.format(value), format="nquads")
+        path = tmp_path / f"{value}.{form}"
+        path.write_text(data.serialize(format=form), encoding="utf-8")
+        made, _ = load_disk(tmp_path / value, [path])
+        found.add(made.data)
+        assert made.data == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert len(found) == 2
 
 
 def test_a_new_store_takes_the_place_of_the_old(

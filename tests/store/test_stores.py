@@ -110,6 +110,12 @@ QUERIES = {
     "both ends and a graph": f"SELECT ?g ?s ?p {{ GRAPH ?g {{ ?s ?p {IOM} }} }}",
     "a count": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
     "a count of sources": "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }",
+    "counts by kind": "SELECT (COUNT(?a) AS ?n) { ?a a mh:CodedAction ; mh:actionKind ?k } GROUP BY ?k",
+    "counts of large kinds": """SELECT (COUNT(?a) AS ?n) { ?a a mh:CodedAction ; mh:actionKind ?k }
+        GROUP BY ?k HAVING(COUNT(*) > 5)""",
+    "all columns of a graph by name": """SELECT * {
+        GRAPH <https://w3id.org/mhgraph/id/graph/actors> { ?s a mh:Ministry } }""",
+    "all columns with blank nodes": "SELECT DISTINCT * { [] mh:implementedBy ?x ; a mh:Programme }",
     "graphs": "SELECT DISTINCT ?g { GRAPH ?g { ?s a mh:Action } }",
     "typed values": "SELECT ?a ?v { VALUES ?p { mh:budgetEUR mh:start mh:startsEarliest } ?a ?p ?v }",
     "numbers": "SELECT ?f ?v { ?f a mh:Figure ; mh:value ?v FILTER(?v > 100.0) }",

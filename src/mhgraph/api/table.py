@@ -180,7 +180,7 @@ def _no_pandas() -> UsageError:
             en="to_pandas() needs pandas, which is not installed here.",
         ),
         Words(
-            nl='Installeer het met: pip install "mhgraph[pandas]"',
-            en='Install it with: pip install "mhgraph[pandas]"',
+            nl="Installeer het met: python -m pip install pandas",
+            en="Install it with: python -m pip install pandas",
         ),
     )

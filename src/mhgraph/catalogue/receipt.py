@@ -19,7 +19,7 @@ from mhgraph.corpus.files import rdf_files
 from mhgraph.corpus.fingerprints import file_hash, folder_hash
 from mhgraph.errors import Words
 from mhgraph.resources import data_folder, ontology_folder, queries_folder
-from mhgraph.store.disk_folder import DiskFolder
+from mhgraph.store.disk_folder import DiskFolder, folder_of
 from mhgraph.store.guard import without_comments
 from mhgraph.values import NamedNode, Term
 
@@ -227,7 +227,7 @@ def _data(basis: Basis, lang: str) -> str:
 
 def _loaded(folder: Path) -> list[tuple[str, str]]:
     """Return the hashes of what was loaded into the store on disk in `folder`."""
-    there = DiskFolder(folder.expanduser())
+    there = DiskFolder(folder_of(str(folder)))
     manifest = there.manifest(there.store())
     data = " ".join(one_line(name) for name in manifest.sources) or "data"
     return [("ontology", manifest.ontology), (data, manifest.data)]

@@ -216,7 +216,9 @@ def _warn_of_strangers(ctx: click.Context, lang: str) -> None:
 
     store = ctx.meta.get(_STORE)
     if isinstance(store, SparqlStore) and store.known and not store.known.is_ours:
-        click.echo(_NOT_OURS.get(lang).format(store.name, store.endpoint.url), err=True)
+        click.echo(
+            _NOT_OURS.get(lang).format(store.name, store.name.removeprefix("sparql:")), err=True
+        )
 
 
 def open_selected(name: str, own: Sequence[Path]) -> Store:

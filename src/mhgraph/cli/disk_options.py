@@ -9,7 +9,8 @@ import click
 
 from mhgraph.cli.progress import grouped
 from mhgraph.errors import UsageError, Words
-from mhgraph.store.disk_folder import Manifest
+from mhgraph.store.disk_folder import Manifest, folder_of
+from mhgraph.store.link.addresses import safe
 
 __all__ = ["disk_folder", "disk_option", "say_loaded"]
 
@@ -42,15 +43,15 @@ def disk_folder(name: str) -> Path:
     if scheme != "oxigraph" or not rest.strip():
         raise UsageError(
             Words(
-                nl=f"--store {name} kan niet worden geladen: alleen een opslag op schijf.",
-                en=f"--store {name} cannot be loaded: only a store on disk can.",
+                nl=f"--store {safe(name)} kan niet worden geladen: alleen een opslag op schijf.",
+                en=f"--store {safe(name)} cannot be loaded: only a store on disk can.",
             ),
             Words(
                 nl="Geef --store oxigraph:MAP; voor een server is er `mhgraph push`.",
                 en="Give --store oxigraph:DIR; for a server there is `mhgraph push`.",
             ),
         )
-    return Path(rest).expanduser()
+    return folder_of(rest)
 
 
 def say_loaded(made: Manifest, begin: float, where: str, lang: str) -> None:

@@ -58,8 +58,8 @@ SERVERS: Final = {
         "Haal elke graaf, ook wat hier al gelijk is."
     ),
     "Say what would be sent, and send nothing.": "Zeg wat gestuurd zou worden, en stuur niets.",
-    "Check ontology and data first, as `mhgraph check` does; only what conforms is sent.": (
-        "Toets ontologie en gegevens eerst, zoals `mhgraph check`; alleen wat voldoet wordt gestuurd."
+    "Check ontology and data first, as `mhgraph check` does; what `load` took is sent as it is.": (
+        "Toets ontologie en gegevens eerst, zoals `mhgraph check`; wat `load` nam, gaat zoals het is."
     ),
 }
 """Dutch by the English, as in `dutch.HELP`."""

@@ -44,7 +44,7 @@ _SENDING = Words(nl="sturen", en="sending")
     "--check/--no-check",
     "checked",
     default=True,
-    help="Check ontology and data first, as `mhgraph check` does; only what conforms is sent.",
+    help="Check ontology and data first, as `mhgraph check` does; what `load` took is sent as it is.",
 )
 @lang_option
 @store_option

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from mhgraph.corpus.temporary import on_temporary_files
 from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH
 from mhgraph.values import NamedNode
@@ -61,7 +62,7 @@ def digest_of(lines: Iterable[bytes]) -> Digest:
 @contextmanager
 def opened(store: OxigraphStore, graph: NamedNode | None) -> Iterator[IO[bytes]]:
     """Open the N-Triples of `graph` (None: of the default graph) for reading; a large one lies in a file."""
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+    with on_temporary_files(), SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         store.dump(graph, file)
         file.seek(0)
         yield file

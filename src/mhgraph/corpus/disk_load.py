@@ -14,6 +14,7 @@ from mhgraph.corpus.fingerprints import fingerprints
 from mhgraph.corpus.load import data_files, described, graph_of, graph_taken, ontology_files
 from mhgraph.corpus.opened import format_of
 from mhgraph.corpus.rules import read_rules
+from mhgraph.resources import data_folder
 from mhgraph.store.disk_build import building
 from mhgraph.store.disk_folder import DiskFolder, Manifest
 from mhgraph.store.protocol import select
@@ -100,7 +101,7 @@ def load_disk(
                 pyoxigraph=oxigraph_version,
                 ontology=here.ontology,
                 data=data,
-                sources=tuple(file.name for file in (*files, *own)),
+                sources=_sources(files, own),
                 quads=quads,
                 graphs=graphs,
                 facts=facts,
@@ -158,6 +159,12 @@ def _describe(filling: Filling, graphs: dict[bytes, Path]) -> None:
             filling.build.extend(waiting)
             waiting = []
     filling.build.extend(waiting)
+
+
+def _sources(files: Sequence[Path], own: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names of what was loaded beside the ontology; none for this project's data alone."""
+    ours = () if files or not own else (data_folder().name,)
+    return (*ours, *(file.name for file in (*files, *own)))
 
 
 def _combined(digests: Sequence[str]) -> str:

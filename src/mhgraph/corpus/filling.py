@@ -80,8 +80,8 @@ class Filling:
             DataFileError: it cannot be read, is malformed, or has been prepared already.
             StoreError: the store cannot be written.
         """
-        splitter, self._quads = Splitter(graph, out), 0
-        with opened(path) as source, self.build.scratch() as blank:
+        splitter, self._quads, left_out = Splitter(graph, out), 0, self.left_out
+        with self.build.scratch() as blank, opened(path) as source:
             self._tell(source, 0)
             for piece in pieces(source, graph, form):
                 split = self._split(splitter, piece)
@@ -95,7 +95,7 @@ class Filling:
                 self.build.extend(splitter.placed(batch))
             self.digests.append(source.raw.digest)
         self._refuse_prepared(path, splitter.graphs)
-        if not splitter.graphs and not self.left_out:
+        if not splitter.graphs and self.left_out == left_out:
             raise _nothing_in(path)
         for name in splitter.graphs:
             self.graphs.setdefault(name, path)

@@ -161,7 +161,9 @@ def _damages(path: Path) -> tuple[type[Exception], ...]:
     import lzma
     import zlib
 
-    return (EOFError, lzma.LZMAError, zlib.error)
+    found: tuple[type[Exception], ...] = (EOFError, lzma.LZMAError, zlib.error)
+    zstd = sys.modules.get("compression.zstd")  # from Python 3.14 on, once a file needed it
+    return (*found, zstd.ZstdError) if zstd is not None else found
 
 
 def _zstd(path: Path, stream: IO[bytes]) -> IO[bytes]:

@@ -39,8 +39,9 @@ def open_named(name: str, own: Sequence[Path] = ()) -> Store:
         raise _holds_its_own(name, scheme, own)
     if scheme == "oxigraph":
         from mhgraph.store.disk import DiskStore
+        from mhgraph.store.disk_folder import folder_of
 
-        return DiskStore(Path(rest).expanduser())
+        return DiskStore(folder_of(rest))
     return open_server(rest)
 
 
@@ -58,16 +59,23 @@ def open_server(
 
 
 def _no_such_store(name: str) -> UsageError:
+    from mhgraph.store.link.addresses import safe
+
+    shown = safe(name)
     meant = "sparql:" if name.startswith(("http://", "https://")) else "oxigraph:"
     hint = Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}.")
     if meant == "sparql:" or (name and Path(name).is_dir()):
-        hint = Words(nl=f"Bedoelde u {meant}{name}?", en=f"Did you mean {meant}{name}?")
+        hint = Words(nl=f"Bedoelde u {meant}{shown}?", en=f"Did you mean {meant}{shown}?")
     return UsageError(
-        Words(nl=f"--store {name}: dat is geen opslag.", en=f"--store {name}: no such store."), hint
+        Words(nl=f"--store {shown}: dat is geen opslag.", en=f"--store {shown}: no such store."),
+        hint,
     )
 
 
 def _holds_its_own(name: str, scheme: str, own: Sequence[Path]) -> UsageError:
+    from mhgraph.store.link.addresses import safe
+
+    name = safe(name)
     data = " ".join(f'--data "{path}"' for path in own)
     way = (
         f"`mhgraph load --store {name} {data}`"

@@ -105,6 +105,8 @@ def _read(stream: IO[bytes], *, at_start: bool) -> bytes:
 
 def _parsed(source: Source, rdf: RdfFormat | str) -> Iterator[Quad]:
     if isinstance(rdf, str):
+        while source.stream.read(_BYTES):
+            pass  # for the digest of the file, which rdflib opens itself
         yield from read_quads(source.path)
         return
     start = source.stream.read(len(_BOM))

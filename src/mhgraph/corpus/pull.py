@@ -14,6 +14,7 @@ from mhgraph.corpus.disk_load import load_disk
 from mhgraph.corpus.filling import Report
 from mhgraph.corpus.manifest import UNSURE, read_manifest
 from mhgraph.corpus.sizes import sizes_of
+from mhgraph.corpus.temporary import on_temporary_files
 from mhgraph.errors import RemoteStoreError, Words
 from mhgraph.store import ask, construct
 from mhgraph.store.disk import DiskStore
@@ -77,7 +78,7 @@ def pull(
     todo = wanted(remote, local, everything=everything, left_out=(ONTOLOGY_GRAPH.value,))
     if local is not None and not todo.fetch and not todo.gone:
         return todo, None
-    with TemporaryDirectory() as place:
+    with on_temporary_files(), TemporaryDirectory() as place:
         file = Path(place) / f"{urlsplit(remote.endpoint.url).netloc.replace(':', '-')}.nq"
         with file.open("wb") as output:
             write_wanted(todo, remote, local, output, tell)

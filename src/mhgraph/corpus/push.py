@@ -1,33 +1,33 @@
 """Put the graph on a SPARQL server: the graphs that changed, each whole, then what follows from them.
 
-The manifest there says what each graph holds. Before a graph is touched its entry is marked as unsure, and
-when all is done the entries are put right: whatever ends a push half-way, the next one sends again, or
-removes, what is not known to be right. Each graph is replaced in one request, so that it is either the
-old or the new one.
+The manifest there says what each graph holds. Before a graph is touched its entry is marked as unsure,
+and when all is done and counted the entries are put right: whatever ends a push half-way, the next one
+sends again, or removes, what is not known to be right. Each graph is replaced in one request, so that it
+is either the old or the new one.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-
-from pyoxigraph import QueryResultsFormat, parse_query_results
 
 from mhgraph.corpus.contents import Digest
 from mhgraph.corpus.half_way import half_way
 from mhgraph.corpus.manifest import UNSURE, manifest_text
 from mhgraph.corpus.push_plan import Plan
 from mhgraph.corpus.sizes import sizes_of
-from mhgraph.corpus.writing import GraphWriter
-from mhgraph.errors import RemoteStoreError, Words
+from mhgraph.corpus.writing import GraphWriter, require_no_torn_nodes
+from mhgraph.errors import RemoteStoreError, UsageError, Words
 from mhgraph.store import select
 from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.store.remote import SparqlStore
+from mhgraph.store.results import read_boolean
 from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH
 from mhgraph.values import NamedNode
 
 __all__ = ["Pushed", "push"]
 
 _FACTS = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+_FILLED = "ASK { ?s ?p ?o }"
 _SEES_NAMED = f"ASK {{ {MANIFEST_GRAPH} ?p ?o }}"
 
 
@@ -68,7 +68,8 @@ def push(
         done: kept up to date on the way, for whoever wants to know after Ctrl-C.
 
     Raises:
-        UsageError: there is no address to write to.
+        UsageError: there is no address to write to, somebody else has filled the default graph, or there are
+            blank nodes that updates would tear apart.
         PushError: the server failed half-way; the message says which graphs are new, old or unknown.
     """
     writer = GraphWriter(local, remote.endpoint)
@@ -77,11 +78,12 @@ def push(
     steps = [*todo.send, *todo.drop]
     if not steps:
         return done
-    sure = {**todo.there, **dict.fromkeys(steps, UNSURE)}
-    under_way: list[str] = []
+    require_no_torn_nodes(local, remote.endpoint, todo.here[FACTS_GRAPH.value].triples)
+    said, wrong, under_way = dict(todo.there), dict[str, int](), list[str]()
     try:
-        writer.put(MANIFEST_GRAPH, manifest_text(sure))
-        done.facts_in = FACTS_GRAPH.value if _shows_named(remote) else ""
+        done.facts_in = _facts_in(writer, remote, todo)
+        said.update(dict.fromkeys(steps, UNSURE))
+        writer.put(MANIFEST_GRAPH, manifest_text(said))
         for number, graph in enumerate(steps):
             if tell is not None:
                 tell(graph, number, len(steps))
@@ -89,11 +91,12 @@ def push(
             _carry_out(writer, graph, graph in todo.here, done)
             under_way.clear()
         remote.forget()
-        wrong = _wrong_sizes(remote, todo, done)
-        writer.put(MANIFEST_GRAPH, _confirmed(todo, sure, done, wrong))
+        wrong.update(dict.fromkeys(done.sent, 0))  # until they are counted
+        wrong = _wrong_sizes(remote, todo)
+        writer.put(MANIFEST_GRAPH, _confirmed(todo, said, done, wrong))
     except (RemoteStoreError, KeyboardInterrupt) as error:
         with suppress(RemoteStoreError):
-            writer.put(MANIFEST_GRAPH, _confirmed(todo, sure, done))
+            writer.put(MANIFEST_GRAPH, _confirmed(todo, said, done, wrong))
         if isinstance(error, KeyboardInterrupt):
             raise
         raise half_way(error, remote, todo, (*done.sent, *done.dropped), under_way) from error
@@ -102,21 +105,37 @@ def push(
     return done
 
 
+def _facts_in(writer: GraphWriter, remote: SparqlStore, todo: Plan) -> str:
+    """Return the name of the graph that the facts go into, or "" for the default graph.
+
+    Raises:
+        UsageError: they would replace what somebody else has put into the default graph.
+    """
+    if not todo.there:  # without entries it makes the next push as careful as this one
+        is_strange = not remote.server().is_ours
+        writer.put(MANIFEST_GRAPH, manifest_text({}))
+    if _tells(remote, _SEES_NAMED):
+        return FACTS_GRAPH.value
+    if not todo.there and is_strange and _tells(remote, _FILLED):
+        writer.drop(MANIFEST_GRAPH)
+        raise _filled_by_others(remote)
+    return ""
+
+
 def _confirmed(
-    todo: Plan, sure: Mapping[str, Digest], done: Pushed, wrong: Container[str] = ()
+    todo: Plan, said: Mapping[str, Digest], done: Pushed, wrong: Collection[str]
 ) -> bytes:
-    """Return the manifest after what is `done`: what is `wrong`, and what was not begun, stays unsure."""
-    known = {**sure, **{g: todo.here[g] for g in done.sent if g not in wrong}}
+    """Return the manifest after what is `done`: what is `wrong`, and what was not begun, is unsure."""
+    known = {**said, **{g: todo.here[g] for g in done.sent}, **dict.fromkeys(wrong, UNSURE)}
     return manifest_text({g: d for g, d in known.items() if g not in done.dropped})
 
 
-def _wrong_sizes(remote: SparqlStore, todo: Plan, done: Pushed) -> dict[str, int]:
-    """Return the graphs that were sent and do not hold as many triples, each with how many it holds."""
-    sent = {g: todo.here[g].triples for g in done.sent}
+def _wrong_sizes(remote: SparqlStore, todo: Plan) -> dict[str, int]:
+    """Return the graphs that do not hold as many triples as here, each with how many it holds."""
     found = sizes_of(remote)
-    if FACTS_GRAPH.value in sent:
-        found[FACTS_GRAPH.value] = int(next(select(remote, _FACTS).texts())["n"])
-    return {g: found.get(g, 0) for g, number in sent.items() if found.get(g, 0) != number}
+    found[FACTS_GRAPH.value] = int(next(select(remote, _FACTS).texts())["n"])
+    sizes = {g: digest.triples for g, digest in todo.here.items()}
+    return {g: found.get(g, 0) for g, number in sizes.items() if found.get(g, 0) != number}
 
 
 def _not_kept(remote: SparqlStore, todo: Plan, wrong: Mapping[str, int]) -> RemoteStoreError:
@@ -147,7 +166,21 @@ def _carry_out(writer: GraphWriter, graph: str, here: bool, done: Pushed) -> Non
         done.dropped.append(graph)
 
 
-def _shows_named(remote: SparqlStore) -> bool:
-    """Tell whether the default graph shows what stands in a named one, asked without any help of ours."""
-    reply = remote.endpoint.read(_SEES_NAMED, "ASK")
-    return bool(parse_query_results(reply.body, format=QueryResultsFormat.JSON))
+def _tells(remote: SparqlStore, question: str) -> bool:
+    """Return the answer to an ASK about the server's own default graph, asked without any help of ours."""
+    return remote.endpoint.result(question, "ASK", read_boolean)
+
+
+def _filled_by_others(remote: SparqlStore) -> UsageError:
+    return UsageError(
+        Words(
+            nl=f"In de standaardgraaf van {remote.name} staat al iets, dat niet van mhgraph is; er is niets "
+            "gestuurd, want de feiten zouden het vervangen.",
+            en=f"The default graph of {remote.name} holds something that is not mhgraph's; nothing was sent, "
+            "because the facts would replace it.",
+        ),
+        Words(
+            nl="Geef mhgraph een eigen dataset op die server, of maak de standaardgraaf eerst leeg.",
+            en="Give mhgraph a dataset of its own on that server, or empty the default graph first.",
+        ),
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from pyoxigraph import __version__ as oxigraph_version
 
 from mhgraph.corpus.contents import Digest, authored_graphs, digests
@@ -14,6 +13,7 @@ from mhgraph.errors import Words
 from mhgraph.store import Store, select
 from mhgraph.store.disk import DiskStore
 from mhgraph.store.remote import SparqlStore
+from mhgraph.store.results import read_table
 from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
 from mhgraph.values import Literal, NamedNode
 
@@ -105,11 +105,8 @@ def _twice(store: SparqlStore, timeout: float | None) -> bool | Words:
         return _UNKNOWN
     triple = " ".join(str(term) for term in rows[0])
     text = f"SELECT (COUNT(*) AS ?n) WHERE {{ {triple} }}"
-    reply = store.endpoint.read(text, "SELECT", timeout=timeout)
-    result = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
-    if not isinstance(result, QuerySolutions):
-        return _UNKNOWN
-    return any(row["n"] != _ONE for row in result)
+    found = store.endpoint.result(text, "SELECT", read_table, None, timeout)
+    return any(row[0] != _ONE for row in found.rows)
 
 
 def _sizes(store: Store, timeout: float | None) -> Iterator[Item]:

@@ -6,18 +6,21 @@ from itertools import islice
 from pathlib import Path
 
 from mhgraph.corpus.contents import opened
+from mhgraph.corpus.temporary import on_temporary_files
 from mhgraph.errors import UsageError, Words
+from mhgraph.store.link.addresses import shown
 from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.store.transport import Endpoint
 from mhgraph.values import NamedNode
 
-__all__ = ["GraphWriter", "require_addresses"]
+__all__ = ["GraphWriter", "require_addresses", "require_no_torn_nodes"]
 
 # Turtle, because every server takes it, and N-Triples is Turtle.
 _TURTLE = "text/turtle"
 _AT_ONCE = 1_000
 """Triples in one update: Virtuoso refuses an update of about 10,000."""
 _COPIED = 1024 * 1024
+_BLANK = "ASK { ?s ?p ?o FILTER(ISBLANK(?s) || ISBLANK(?o)) }"
 
 
 class GraphWriter:
@@ -42,7 +45,7 @@ class GraphWriter:
             if not self._graphs:
                 self._by_updates(target, lines)
                 return
-            with tempfile.TemporaryDirectory() as folder:
+            with on_temporary_files(), tempfile.TemporaryDirectory() as folder:
                 file = Path(folder) / "graph.ttl"
                 with file.open("wb") as copy:
                     while block := lines.read(_COPIED):
@@ -81,7 +84,23 @@ class GraphWriter:
 def require_addresses(endpoint: Endpoint) -> None:
     """Raise `UsageError` unless `endpoint` has a Graph Store address or one for updates."""
     if not (endpoint.graph_store_url or endpoint.update_url):
-        raise _nowhere_to_write(endpoint.url)
+        raise _nowhere_to_write(shown(endpoint.url))
+
+
+def require_no_torn_nodes(local: OxigraphStore, endpoint: Endpoint, facts: int) -> None:
+    """Raise `UsageError` where a graph goes in several updates, each of which makes its own blank nodes."""
+    if not endpoint.graph_store_url and facts > _AT_ONCE and local.query(_BLANK):
+        raise UsageError(
+            Words(
+                nl="De gegevens hebben lege knopen (blank nodes), die in meer dan één update uit elkaar "
+                "vallen; er is niets gestuurd.",
+                en="The data have blank nodes, which fall apart in more than one update; nothing was sent.",
+            ),
+            Words(
+                nl="Geef --graph-store ADRES in plaats van --update, of geef de knopen een eigen adres.",
+                en="Give --graph-store ADDRESS in place of --update, or give these nodes addresses.",
+            ),
+        )
 
 
 def _parts(first: list[bytes], rest: Iterator[bytes]) -> Iterator[list[bytes]]:

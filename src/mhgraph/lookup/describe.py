@@ -79,7 +79,7 @@ def _statements(pattern: str, values: str) -> str:
     return f"""SELECT ?relation ?other ?source WHERE {{
       VALUES ?thing {{ {values} }}
       GRAPH ?source {{ {pattern} }}
-      FILTER(?source NOT IN (<{_GRAPH}derived>, <{_GRAPH}facts>))
+      FILTER(?source NOT IN (<{_GRAPH}derived>, <{_GRAPH}facts>, <{_GRAPH}manifest>))
     }}"""
 
 

@@ -88,6 +88,7 @@ class DiskBuild(OxigraphStore):
             found = self._store.query(query)
             assert isinstance(found, QueryTriples)  # noqa: S101 - what a rule is
             found.serialize(output, RdfFormat.N_TRIPLES)
+            output.flush()
 
     def holds(self, query: str) -> bool:
         """Return what the ASK `query` gives."""
@@ -115,11 +116,18 @@ class DiskBuild(OxigraphStore):
         """Write `lines` into a file that `scratch` gave."""
         with self._writing():
             file.writelines(line + b"\n" for line in lines)
+            file.flush()
 
-    def scratch(self) -> IO[bytes]:
-        """Return an empty file beside the store, which is gone once it is closed."""
+    @contextmanager
+    def scratch(self) -> Iterator[IO[bytes]]:
+        """Open an empty file beside the store, which is gone once it is closed."""
         with self._writing():
-            return tempfile.TemporaryFile(dir=self._path)
+            file = tempfile.TemporaryFile(dir=self._path)  # noqa: SIM115 - closed below, guarded
+        try:
+            yield file
+        finally:
+            with self._writing():
+                file.close()  # what could not be written is tried once more
 
     def finish(self, manifest: Callable[[dict[str, int]], Manifest]) -> Manifest:
         """Close the store, make it the one that counts, and return its manifest.
@@ -189,7 +197,8 @@ def building(folder: DiskFolder, waits: Callable[[], None] | None = None) -> Ite
                 if waits is None:
                     raise folder.busy()
                 waits()
-                lock.take(wait=True)
+                while not lock.take(wait=True):
+                    pass  # Windows gives up after ten seconds
             _tidy(folder)
         except OSError as error:
             raise folder.unreadable(error) from error

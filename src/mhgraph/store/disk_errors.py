@@ -30,7 +30,7 @@ class DiskErrors:
                 nl=f"De opslag in {self.path} is beschadigd: {why}",
                 en=f"The store in {self.path} is damaged: {why}",
             ),
-            self._load_again(),
+            self._load_again(" [FILE]..."),
         )
 
     def unreadable(self, error: OSError) -> StoreError:
@@ -50,8 +50,8 @@ class DiskErrors:
 
     def _load_again(self, files: str = "") -> Words:
         return Words(
-            nl=f"Laad hem opnieuw uit de bestanden: {self.command(files)}.",
-            en=f"Load it again from the files: {self.command(files)}.",
+            nl=f"Laad hem opnieuw, met dezelfde bestanden en --data als eerst: {self.command(files)}.",
+            en=f"Load it again, with the same files and --data as before: {self.command(files)}.",
         )
 
     def missing(self) -> UsageError:
@@ -123,7 +123,8 @@ class DiskErrors:
     ) -> StoreError:
         """Return the error of a store of another layout than `ours`, loaded from `sources`."""
         older = number < ours
-        files = "".join(f' "{source}"' for source in sources)
+        option, given = (" --data", sources[1:]) if sources[:1] == ("data",) else ("", sources)
+        files = "".join(f'{option} "{source}"' for source in given)
         return StoreError(
             Words(
                 nl=f"De opslag in {self.path} is van een {'oudere' if older else 'nieuwere'} mhgraph "

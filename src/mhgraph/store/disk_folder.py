@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mhgraph.store.disk_errors import DiskErrors
 
-__all__ = ["FORMAT", "DiskFolder", "Manifest", "sizes"]
+__all__ = ["FORMAT", "DiskFolder", "Manifest", "folder_of", "sizes"]
 
 FORMAT = 1
 """Number of the layout; another number is refused."""
@@ -104,6 +104,7 @@ class DiskFolder(DiskErrors):
             raise self.no_folder() from None
         except OSError as error:
             raise self.unreadable(error) from error
+        entries = [name for name in entries if not _is_the_systems(name)]
         if entries and not (_LOCK in entries and all(map(_is_ours, entries))):
             raise self.foreign()
 
@@ -142,8 +143,21 @@ class DiskFolder(DiskErrors):
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise self.damaged(f"{store.name}/manifest.json: {error}") from error
         raise self.other_format(
-            number, FORMAT, str(read.get("mhgraph", "?")), read.get("sources") or ()
+            number, FORMAT, str(read.get("mhgraph", "?")), tuple(read.get("sources") or ())
         )
+
+
+def folder_of(name: str) -> Path:
+    """Return the folder that stands after `oxigraph:`, `~` at its beginning resolved where that can be."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # nobody of that name, or no home
+        return Path(name)
+
+
+def _is_the_systems(name: str) -> bool:
+    """Tell whether an entry comes from looking at the folder, or from its being a disk of its own."""
+    return name.startswith(".") or name in ("desktop.ini", "Thumbs.db", "lost+found")
 
 
 def _is_ours(name: str) -> bool:

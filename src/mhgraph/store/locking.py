@@ -29,10 +29,11 @@ class Lock:
         """Take the lock and tell whether that succeeded.
 
         Args:
-            wait: until it is free; else a lock that others hold is an answer of False.
+            wait: until it is free, on Windows for ten seconds; else a lock that others hold is an answer of
+                False.
 
         Raises:
-            OSError: the file cannot be opened.
+            OSError: the file cannot be opened, or its file system knows no locks.
         """
         # A number, not a file object, which would complain when it is not closed before the process ends.
         mode = os.O_RDONLY if self._shared else os.O_RDWR | os.O_CREAT
@@ -44,8 +45,10 @@ class Lock:
             unlocked.callback(os.close, file)
             try:
                 portalocker.lock(file, flags)
-            except portalocker.exceptions.LockException:
+            except portalocker.exceptions.AlreadyLocked:
                 return False
+            except portalocker.exceptions.LockException as error:
+                raise OSError(error.strerror or str(error)) from error
             unlocked.pop_all()
         self._file = file
         return True

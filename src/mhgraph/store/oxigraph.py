@@ -39,15 +39,28 @@ class OxigraphStore:
 
     def graphs(self) -> Iterator[NamedNode]:
         """Yield the names of the named graphs."""
-        return (g for g in self._store.named_graphs() if isinstance(g, NamedNode))
+        with self._reading():
+            yield from (g for g in self._store.named_graphs() if isinstance(g, NamedNode))
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads, those of the default graph included, in no order."""
-        return iter(self._store)
+        with self._reading():
+            yield from self._store
 
     def dump(self, graph: NamedNode | None, output: IO[bytes]) -> None:
         """Write the triples of `graph` (None: of the default graph) as N-Triples, in no order."""
-        self._store.dump(output, RdfFormat.N_TRIPLES, from_graph=graph or DefaultGraph())
+        with self._reading():
+            self._store.dump(output, RdfFormat.N_TRIPLES, from_graph=graph or DefaultGraph())
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say what is wrong with the store where the engine cannot read it."""
+        try:
+            yield
+        except (OSError, RuntimeError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # a file of ours, not the engine's
+            raise self._failed(error) from error
 
     def query(
         self,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mhgraph.errors import RemoteStoreError, Words
+from mhgraph.store.link.addresses import shown
 from mhgraph.store.results import read_table
 from mhgraph.store.transport import Endpoint, Reply
 from mhgraph.values import Row, Table, value_of
@@ -205,12 +206,13 @@ class Pages:
             else f"en dit antwoord heeft er {total}"
         )
         en = "and those may not be all" if total is None else f"and this answer has {total}"
+        url = shown(self._endpoint.url)
         return RemoteStoreError(
             Words(
-                nl=f"De SPARQL-server {self._endpoint.url} gaf {given} rijen, {nl}: hij geeft er niet meer "
-                "ineens, en in stukken kwamen ze niet alle.",
-                en=f"The SPARQL server {self._endpoint.url} gave {given} rows, {en}: it gives no more at "
-                "once, and in parts not all of them came.",
+                nl=f"De SPARQL-server {url} gaf {given} rijen, {nl}: hij geeft er niet meer ineens, en in "
+                "stukken kwamen ze niet alle.",
+                en=f"The SPARQL server {url} gave {given} rows, {en}: it gives no more at once, and in parts "
+                "not all of them came.",
             ),
             Words(
                 nl="Vraag minder (een nauwer patroon, of een eigen ORDER BY met LIMIT en OFFSET), of laat "

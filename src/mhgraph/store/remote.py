@@ -13,6 +13,7 @@ from mhgraph.errors import QueryRefusedError, Words
 from mhgraph.store.dialects import Server, contact, of_facts
 from mhgraph.store.forms import constructed, described
 from mhgraph.store.guard import keywords
+from mhgraph.store.link.addresses import shown
 from mhgraph.store.paging import Pages
 from mhgraph.store.results import read_boolean, read_table, read_triples
 from mhgraph.store.sparql.query import NotReadError, read_query
@@ -48,7 +49,7 @@ class SparqlStore:
         graph_store: str | None = None,
     ) -> None:
         self.endpoint = Endpoint(url, update=update, graph_store=graph_store, patience=patience)
-        self.name = f"sparql:{url}"
+        self.name = f"sparql:{shown(url)}"
         self._pages = Pages(self.endpoint)
         self._server: Server | None = None
 
@@ -108,7 +109,7 @@ class _Asking:
         try:
             query = read_query(text)
         except NotReadError as error:
-            if self._server.is_virtuoso:
+            if self._server.is_virtuoso or self._server.has_facts_graph:
                 raise _not_read(error) from error
             return self._as_it_is(form, text)
         if form == "SELECT":
@@ -153,8 +154,8 @@ def _countdown(seconds: float | None) -> _Left:
 def _not_read(error: NotReadError) -> QueryRefusedError:
     return QueryRefusedError(
         Words(
-            nl=f"mhgraph kan deze vraag niet zo opschrijven dat Virtuoso haar goed beantwoordt: {error}.",
-            en=f"mhgraph cannot write this query so that Virtuoso answers it rightly: {error}.",
+            nl=f"mhgraph kan deze vraag niet zo opschrijven dat deze server haar goed beantwoordt: {error}.",
+            en=f"mhgraph cannot write this query so that this server answers it rightly: {error}.",
         ),
         Words(
             nl="Vraag het zonder dit onderdeel, of vraag mhgraphs eigen gegevens, zonder --store.",

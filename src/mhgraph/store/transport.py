@@ -77,26 +77,6 @@ class Endpoint:
         self._patience = patience or Patience()
         self._carrier = Carrier(self._patience)
 
-    def read(
-        self,
-        text: str,
-        form: str,
-        parameters: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-    ) -> Reply:
-        """Send the query `text` and return the answer.
-
-        Args:
-            text: a SPARQL query.
-            form: SELECT, ASK, CONSTRUCT or DESCRIBE.
-            parameters: further parameters of the protocol, such as default-graph-uri.
-            timeout: seconds for all tries together; without it as long as `Patience.whole` says.
-
-        Raises:
-            RemoteStoreError: there was no answer, or not in time (`RemoteTimeoutError`).
-        """
-        return self.result(text, form, lambda reply: reply, parameters, timeout)
-
     def result(
         self,
         text: str,
@@ -112,7 +92,7 @@ class Endpoint:
             form: SELECT, ASK, CONSTRUCT or DESCRIBE.
             parse: raises `SyntaxError` or `ValueError` for what is no whole result; then it is asked for
                 again, unless the server says behind it why.
-            parameters: further parameters of the protocol.
+            parameters: further parameters of the protocol, such as default-graph-uri.
             timeout: seconds for all tries together; without it as long as `Patience.whole` says.
 
         Raises:

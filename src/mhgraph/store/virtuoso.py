@@ -173,9 +173,19 @@ def _is_plain(query: Query) -> bool:
     """Tell whether the server answers the query rightly: patterns, a count or a limit, and no more."""
     if query.form not in ("SELECT", "ASK") or query.ordered or query.extra:
         return False
-    if query.computed and not query.counts:
+    if (query.computed or query.keys is not None) and not query.counts:
         return False
-    return (query.keys is None or query.counts) and _is_simple(query.group)
+    if query.keys is not None and query.places.keys() & {"GROUP", "HAVING", "VALUES"}:
+        return False
+    return _is_simple(query.group) and not (query.projected is None and _has_hidden(query.group))
+
+
+def _has_hidden(group: Group) -> bool:
+    """Tell whether `SELECT *` would show variables that only mhgraph has written."""
+    return any(
+        isinstance(atom.graph, NamedNode) or any(str(s).startswith("?mh__") for s in atom.slots())
+        for atom in _atoms(group)
+    )
 
 
 def _is_simple(group: Group) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from mhgraph.errors import UsageError, Words
 
-__all__ = ["check_address", "host_of", "is_loopback", "is_private", "origin", "shown"]
+__all__ = ["check_address", "host_of", "is_loopback", "is_private", "origin", "safe", "shown"]
 
 _PORTS = {"http": 80, "https": 443}
 _SECRET = re.compile(r"(?i)(?:^|[&?;])([^=&;]*(?:key|token|pass|pwd|secret|auth)[^=&;]*)=")
@@ -84,6 +84,12 @@ def shown(url: str) -> str:
     numbered = host if port == _PORTS[scheme] else f"{host}:{port}"
     path = "".join(c for c in urlsplit(url).path if c.isprintable())
     return f"{scheme}://{numbered}{path}"[:200]
+
+
+def safe(name: str) -> str:
+    """Return what --store was given for a message: an address in it as `shown`."""
+    before, found, after = name.partition("http")
+    return f"{before}{shown(found + after)}" if "://" in after else name
 
 
 def is_private(url: str) -> bool:

@@ -35,7 +35,7 @@ class Signer:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._sought = False
+        self._sought = self._probed = False
         self._found: Credentials | None = None
         self._digest: tuple[AbstractDigestAuthHandler, dict[str, str]] | None = None
         self._asked = self._accepted = False
@@ -52,13 +52,11 @@ class Signer:
         return {"Authorization": credentials.plain()}
 
     def should_ask(self, request: Request) -> bool:
-        """Tell whether the server is to be asked what it wants before a body goes there in vain."""
-        return (
-            request.method == "PUT"
-            and not self._asked
-            and is_private(self._url)
-            and self._credentials() is not None
-        )
+        """Tell, once, whether the server is to be asked what it wants before a body goes there in vain."""
+        if request.method != "PUT" or self._asked or self._probed or not is_private(self._url):
+            return False
+        self._probed = self._credentials() is not None
+        return self._probed
 
     def learn(self, response: Response, sent: bool) -> None:
         """Take note of what a server with status 401 or 403 asks for.

@@ -96,7 +96,10 @@ def _relation(cursor: Cursor) -> NamedNode:
 
 def _widened(path: Path, *, may_be_empty: bool) -> Path:
     """Return what says: all triples with the properties of `path`."""
-    found = sorted(set(_properties(path("?mh__s", "?mh__o"))), key=lambda p: p.value)
+    named = [*_properties(path("?mh__s", "?mh__o"))]
+    known = {p for p in named if p is not None}
+    # Where one of them may be any property, all triples are needed.
+    found = [] if None in named else sorted(known, key=lambda p: p.value)
 
     def said(subject: Slot, value: Slot) -> list[Element]:
         return [Everything(tuple(found), (subject, value) if may_be_empty else ())]
@@ -104,12 +107,13 @@ def _widened(path: Path, *, may_be_empty: bool) -> Path:
     return said
 
 
-def _properties(elements: Iterable[Element]) -> Iterable[NamedNode]:
+def _properties(elements: Iterable[Element]) -> Iterable[NamedNode | None]:
+    """Yield the properties of a path; None for any property."""
     for element in elements:
-        if isinstance(element, Atom) and isinstance(element.predicate, NamedNode):
-            yield element.predicate
+        if isinstance(element, Atom):
+            yield element.predicate if isinstance(element.predicate, NamedNode) else None
         elif isinstance(element, Everything):
-            yield from element.properties
+            yield from element.properties or (None,)
         elif isinstance(element, Union):
             for branch in element.branches:
                 yield from _properties(branch.elements)
