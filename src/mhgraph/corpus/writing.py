@@ -19,7 +19,6 @@ __all__ = ["GraphWriter", "require_addresses", "require_no_torn_nodes"]
 _TURTLE = "text/turtle"
 _AT_ONCE = 1_000
 """Triples in one update: Virtuoso refuses an update of about 10,000."""
-_COPIED = 1024 * 1024
 _BLANK = "ASK { ?s ?p ?o FILTER(ISBLANK(?s) || ISBLANK(?o)) }"
 
 
@@ -41,16 +40,15 @@ class GraphWriter:
 
     def send(self, source: NamedNode | None, target: NamedNode | None) -> None:
         """Make `target` hold what the local graph `source` holds; None is the default graph."""
-        with opened(self._local, source) as lines:
-            if not self._graphs:
+        if not self._graphs:
+            with opened(self._local, source) as lines:
                 self._by_updates(target, lines)
-                return
-            with on_temporary_files(), tempfile.TemporaryDirectory() as folder:
-                file = Path(folder) / "graph.ttl"
-                with file.open("wb") as copy:
-                    while block := lines.read(_COPIED):
-                        copy.write(block)
-                self._endpoint.put(_name(target), file, _TURTLE)
+            return
+        with on_temporary_files(), tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "graph.ttl"
+            with file.open("wb") as output:
+                self._local.dump(source, output)
+            self._endpoint.put(_name(target), file, _TURTLE)
 
     def put(self, target: NamedNode, triples: bytes) -> None:
         """Make `target` hold the N-Triples `triples`."""

@@ -6,7 +6,7 @@ goes wrong is an error that names the server, says what happened and what to do.
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
@@ -139,7 +139,7 @@ class Endpoint:
     def put(
         self,
         graph: str | None,
-        body: bytes | Path | Callable[[], BinaryIO],
+        body: bytes | Path,
         media_type: str,
         timeout: float | None = None,
     ) -> None:
@@ -147,7 +147,7 @@ class Endpoint:
 
         Args:
             graph: its name; None is the default graph.
-            body: RDF; a file is sent piece by piece, a call opens a stream for each try.
+            body: RDF; a file is sent piece by piece.
             media_type: of `body`.
             timeout: seconds for all tries together.
 

@@ -1,9 +1,7 @@
 """One HTTP exchange by urllib3, which another thread may break off at any moment."""
 
-import shutil
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -25,7 +23,7 @@ from mhgraph.store.link.wire_faults import broken, fault_of
 
 __all__ = ["Body", "Request", "Response", "Wire"]
 
-Body = bytes | Path | Callable[[], BinaryIO] | None
+Body = bytes | Path | None
 _PIECE = 65536
 _HERE = threading.local()
 
@@ -38,7 +36,7 @@ class Request:
         method: GET, POST, PUT or DELETE.
         url: where to.
         headers: without credentials.
-        body: bytes, a file that is sent piece by piece, or a call that opens a stream anew for each try.
+        body: bytes, or a file that is sent piece by piece.
     """
 
     method: str
@@ -195,20 +193,11 @@ def _opened(body: Body) -> Iterator[tuple[bytes | BinaryIO | None, dict[str, str
     if body is None or (isinstance(body, bytes) and len(body) <= _PIECE):
         yield body, {}
         return
-    with _open(body) as stream, tempfile.TemporaryFile() as copy:
-        whole = stream if stream.seekable() else copy
-        if whole is copy:
-            # In chunks it could go at once, but Virtuoso 7 takes those for nothing and answers 201.
-            shutil.copyfileobj(stream, copy)
+    # With its length: in chunks it could go at once, but Virtuoso 7 takes those for nothing and answers 201.
+    with BytesIO(body) if isinstance(body, bytes) else body.open("rb") as whole:
         length = whole.seek(0, 2)
         whole.seek(0)
         yield whole, {"Content-Length": str(length)}
-
-
-def _open(body: bytes | Path | Callable[[], BinaryIO]) -> BinaryIO:
-    if isinstance(body, bytes):
-        return BytesIO(body)
-    return body.open("rb") if isinstance(body, Path) else body()
 
 
 def _proxy(url: str) -> str:
