@@ -1,10 +1,11 @@
 """How long partner pairs take over a large graph: rows fetched and projected, rdflib's evaluation beside it.
 
-`python benchmarks/network_pairs.py [--actions 100000] [--actors 20000] [--rdflib-actions 200]`. The graph is
-made up: each action stands in a passage of its own with two to five actors in roles; ontology and derivation
-rules are the real ones. Timed are the partner pairs (`network-pairs` and `pair_counts`), and the whole
-projection with roles and sources (`network-partners` and `partners`). rdflib's own evaluator gets the lean
-query on a smaller graph, and its time is printed for that.
+`python benchmarks/network_pairs.py [--actions 100000] [--actors 20000] [--rdflib-actions 200] [--store DIR]`.
+With `--store` only the partner pairs of a store on disk are timed, such as `scale.py` makes. Else the graph
+is made up: each action stands in a passage of its own with two to five actors in roles; ontology and
+derivation rules are the real ones. Timed are the partner pairs (`network-pairs` and `pair_counts`), and the
+whole projection with roles and sources (`network-partners` and `partners`). rdflib's own evaluator gets the
+lean query on a smaller graph, and its time is printed for that.
 Run by hand; figures go into docs/performance.md.
 """
 
@@ -14,6 +15,7 @@ import random
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import rdflib
@@ -26,7 +28,8 @@ from mhgraph.corpus.files import load_file
 from mhgraph.network.projection import pair_counts, partners
 from mhgraph.network.statements import roles
 from mhgraph.resources import ontology_folder
-from mhgraph.store import MemoryStore, select
+from mhgraph.store import MemoryStore, Store, select
+from mhgraph.store.disk import DiskStore
 from mhgraph.terms import ID, ONTOLOGY_GRAPH, mh
 from mhgraph.values import NamedNode, Quad
 
@@ -69,6 +72,16 @@ def timed(what: str, call: Callable[[], _T]) -> _T:
     return found
 
 
+def pairs_of(store: Store, lean: str) -> int:
+    """Time the partner pairs of `store`, and return how many there are."""
+    pairs = timed("rows of network-pairs", lambda: select(store, lean))
+    timed("pairs counted, rows fetched before", lambda: pair_counts(pairs))
+    _, counts = timed(
+        "partner pairs: fetched and counted", lambda: pair_counts(select(store, lean))
+    )
+    return len(counts)
+
+
 def of_rdflib(store: MemoryStore, text: str) -> float:
     """Return how many seconds rdflib's own store and evaluator take for the query, rows counted."""
     dataset = rdflib.Dataset()
@@ -87,21 +100,21 @@ def main() -> None:
     parser.add_argument("--actions", type=int, default=100_000)
     parser.add_argument("--actors", type=int, default=20_000)
     parser.add_argument("--rdflib-actions", type=int, default=200)
+    parser.add_argument("--store", type=Path, help="a store on disk in place of the made-up graph")
     given = parser.parse_args()
     catalogue = open_catalogue()
     lean = catalogue.get("network-pairs").text
+    if given.store:
+        pairs_of(DiskStore(given.store), lean)
+        return
     text = fill(catalogue.get("network-partners").text, {"actor": []})
     start = time.perf_counter()
     store = graph_of(given.actions, given.actors)
     print(f"{given.actions} actions, made and derived in {time.perf_counter() - start:.0f} s")
-    pairs = timed("rows of network-pairs", lambda: select(store, lean))
-    timed("pairs counted, rows fetched before", lambda: pair_counts(pairs))
-    _, counts = timed(
-        "partner pairs: fetched and counted", lambda: pair_counts(select(store, lean))
-    )
+    counts = pairs_of(store, lean)
     table = timed("rows of network-partners, with roles and sources", lambda: select(store, text))
     drawn = timed("lines with their grounds, rows fetched before", lambda: partners(roles(table)))
-    print(f"{len(table)} rows, {len(counts)} pairs, {len(drawn.edges)} lines")
+    print(f"{len(table)} rows, {counts} pairs, {len(drawn.edges)} lines")
     small = graph_of(given.rdflib_actions, given.actors)
     ours = timed(f"rows of {given.rdflib_actions} actions (Oxigraph)", lambda: select(small, lean))
     seconds = of_rdflib(small, lean)
