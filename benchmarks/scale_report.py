@@ -243,14 +243,21 @@ def _question_lines(results: Results) -> dict[str, list[tuple[int, float]]]:
     """Return median and 95th percentile over the questions of each sort that every size answered."""
     sizes = [s for s in sizes_of(results) if results[str(s)].get("disk", {}).get("questions")]
     lines: dict[str, list[tuple[int, float]]] = {}
-    for sort in SORTS:
-        what = "first" if sort == "lookup" else "seconds"
+    for sort, heading in SORTS.items():
         names = [n for n, q in results["questions"].items() if q["sort"] == sort]
-        for size in sizes:
-            asked = results[str(size)]["disk"]["questions"]
-            values = [v for n in names if (v := of_runs(asked.get(n), what)) is not None]
-            if values:
-                label = f"{SORTS[sort]}{': first 100 rows' if what == 'first' else ''}"
-                for part, value in zip(("median", "95th percentile"), spread(values), strict=True):
-                    lines.setdefault(f"{label}, {part}", []).append((size, value))
+        known = [[_seconds(results, size, name, sort) for size in sizes] for name in names]
+        whole = [[s for s in seconds if s is not None] for seconds in known if None not in seconds]
+        rows = ": first 100 rows" if sort == "lookup" else ""
+        label = f"{heading}{rows}, {len(whole)} of {len(names)}"
+        for at, size in enumerate(sizes if whole else ()):
+            measured = spread([seconds[at] for seconds in whole])
+            for part, value in zip(("median", "95th percentile"), measured, strict=True):
+                lines.setdefault(f"{label}, {part}", []).append((size, value))
     return lines
+
+
+def _seconds(results: Results, size: int, name: str, sort: str) -> float | None:
+    if sort == "lookup":
+        firsts = _firsts(results, size, name)
+        return statistics.median(firsts) if firsts else None
+    return of_runs(results[str(size)]["disk"]["questions"].get(name), "seconds")
