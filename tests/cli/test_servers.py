@@ -11,7 +11,9 @@ import pytest
 
 from conftest import Run
 from engines import empty_oxigraph_server
+from mhgraph.corpus.manifest import UNSURE, manifest_text
 from mhgraph.corpus.opening import open_server
+from mhgraph.terms import MANIFEST_GRAPH
 from relay import relayed
 
 OWN = """@prefix mh: <https://w3id.org/mhgraph/ontology#> .
@@ -116,6 +118,9 @@ def test_a_server_without_the_graph_is_told_from_one_without_an_answer(
 ) -> None:
     words = ["query", "actions-by-status", "--status", "delayed", "-f", "csv", "--lang"]
     with empty_oxigraph_server(tmp_path / "empty") as url:
+        done = mhgraph("ask", "Welke acties gaan over Mali?", "--store", f"sparql:{url}/query")
+        assert done.returncode == 4
+        assert "no graph of mhgraph is there" in done.stderr
         for lang, said in (
             ("en", "no graph of mhgraph is there"),
             ("nl", "geen graaf van mhgraph"),
@@ -126,6 +131,18 @@ def test_a_server_without_the_graph_is_told_from_one_without_an_answer(
     done = mhgraph(*words, "en", "--store", f"sparql:{pushed}/query")
     assert done.returncode == 0
     assert "no graph of mhgraph" not in done.stderr
+
+
+def test_a_server_on_which_a_push_was_not_finished_is_told(mhgraph: Run, tmp_path: Path) -> None:
+    with empty_oxigraph_server(tmp_path / "half") as url:
+        half = manifest_text({"urn:g": UNSURE}).decode("utf-8")
+        open_server(f"{url}/query", f"{url}/update").endpoint.update(
+            f"INSERT DATA {{ GRAPH {MANIFEST_GRAPH} {{ {half} }} }}"
+        )
+        for lang, said in (("en", "was not finished"), ("nl", "is niet af")):
+            done = mhgraph("stats", "--store", f"sparql:{url}/query", "--lang", lang)
+            assert done.returncode == 0
+            assert said in done.stderr
 
 
 def test_pull_gives_what_was_pushed_and_then_only_changes(
@@ -198,8 +215,8 @@ def test_a_server_of_others_is_not_pulled(mhgraph: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["stats", "--store", "."], "Did you mean oxigraph:.?"),
-        (["stats", "--store", "http://h/query"], "Did you mean sparql:http://h/query?"),
+        (["stats", "--store", "."], 'Did you mean "oxigraph:."?'),
+        (["stats", "--store", "http://h/query"], 'Did you mean "sparql:http://h/query"?'),
         (["push", "http://127.0.0.1:1/query", "--no-check"], "writing needs one more"),
         (["push", "ftp://x", "--no-check"], "is not the address of a SPARQL server"),
         (

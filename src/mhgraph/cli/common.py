@@ -10,7 +10,7 @@ import click
 from mhgraph.cli.endings import form_for
 from mhgraph.cli.output import confirm
 from mhgraph.cli.spoken import SpokenCommand, spoken_in
-from mhgraph.errors import ExitCode, MhgraphError, UsageError, Words
+from mhgraph.errors import ExitCode, MhgraphError, RemoteStoreError, UsageError, Words
 from mhgraph.store import Store
 
 __all__ = [
@@ -56,6 +56,12 @@ _NOT_OURS = Words(
     en="mhgraph: {}: no graph of mhgraph is there; its own questions find nothing.\n"
     "Put it there with `mhgraph push {} --graph-store ADDRESS`, or leave out --store.",
 )
+_UNFINISHED = Words(
+    nl="mhgraph: {}: een push daarheen is niet af; wat er staat, is deels oud en deels nieuw.\n"
+    "Geef dezelfde `mhgraph push` nog eens; `mhgraph status` zegt hoeveel er niet zeker is.",
+    en="mhgraph: {}: a push there was not finished; what it holds is partly old and partly new.\n"
+    "Give the same `mhgraph push` again; `mhgraph status` tells how much is not sure.",
+)
 _INTERRUPTED = Words(nl="Gestopt.", en="Stopped.")
 
 
@@ -79,15 +85,18 @@ class Command(SpokenCommand):
             said = super().invoke(ctx)
             if isinstance(said, Words):
                 confirm(ctx.params["output"], lang, said)
-            _warn_of_strangers(ctx, lang)
+            _warn_of_servers(ctx, lang)
             return said
+        except click.exceptions.Exit:
+            _warn_of_servers(ctx, lang)
+            raise
         except MhgraphError as error:
             if ctx.find_root().params.get("debug"):
                 import traceback
 
                 click.echo(traceback.format_exc(), err=True)
-            if isinstance(error, UsageError):
-                _warn_of_strangers(ctx, lang)
+            if not isinstance(error, RemoteStoreError):
+                _warn_of_servers(ctx, lang)
             _leave(ctx, error.text(lang), error.exit_code)
         except KeyboardInterrupt:
             _leave(ctx, _INTERRUPTED.get(lang), ExitCode.INTERRUPTED)
@@ -208,14 +217,16 @@ def _left_to_the_system(store: _S) -> _S:
     return store
 
 
-def _warn_of_strangers(ctx: click.Context, lang: str) -> None:
-    """Say that the graph is not on the server that was asked, if that is so."""
+def _warn_of_servers(ctx: click.Context, lang: str) -> None:
+    """Say that the graph is not on the server that was asked, or not whole, if that is so."""
     if not ctx.params.get("store_name", "").startswith("sparql:"):
         return
     from mhgraph.store.remote import SparqlStore
 
     store = ctx.meta.get(_STORE)
-    if isinstance(store, SparqlStore) and store.known and not store.known.is_ours:
+    if isinstance(store, SparqlStore) and store.known and store.known.is_unfinished:
+        click.echo(_UNFINISHED.get(lang).format(store.name), err=True)
+    elif isinstance(store, SparqlStore) and store.known and not store.known.is_ours:
         click.echo(
             _NOT_OURS.get(lang).format(store.name, store.name.removeprefix("sparql:")), err=True
         )

@@ -32,12 +32,13 @@ def half_way(
     new = [*done, *(under_way if state == "new" else ())]
     old = [*(under_way if state == "old" else ()), *rest]
     unknown = [*under_way] if state == "unknown" else []
-    kept = len(todo.here) - len(todo.send)
+    kept = todo.kept
+    at = f"<{under_way[0]}>: " if under_way else ""
     return PushError(
         Words(
-            nl=f"{error.message.nl}\n{_counted(new, 'nieuw')}; {_counted(old, 'nog de oude')}; "
+            nl=f"{at}{error.message.nl}\n{_counted(new, 'nieuw')}; {_counted(old, 'nog de oude')}; "
             f"{_counted(unknown, 'onbekend')}; {kept} waren al gelijk.",
-            en=f"{error.message.en}\n{_counted(new, 'new')}; {_counted(old, 'still the old ones')}; "
+            en=f"{at}{error.message.en}\n{_counted(new, 'new')}; {_counted(old, 'still the old ones')}; "
             f"{_counted(unknown, 'unknown')}; {kept} were the same already.",
         ),
         _next(error),

@@ -65,7 +65,7 @@ def _no_such_store(name: str) -> UsageError:
     meant = "sparql:" if name.startswith(("http://", "https://")) else "oxigraph:"
     hint = Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}.")
     if meant == "sparql:" or (name and Path(name).is_dir()):
-        hint = Words(nl=f"Bedoelde u {meant}{shown}?", en=f"Did you mean {meant}{shown}?")
+        hint = Words(nl=f'Bedoelde u "{meant}{shown}"?', en=f'Did you mean "{meant}{shown}"?')
     return UsageError(
         Words(nl=f"--store {shown}: dat is geen opslag.", en=f"--store {shown}: no such store."),
         hint,
@@ -78,7 +78,7 @@ def _holds_its_own(name: str, scheme: str, own: Sequence[Path]) -> UsageError:
     name = safe(name)
     data = " ".join(f'--data "{path}"' for path in own)
     way = (
-        f"`mhgraph load --store {name} {data}`"
+        f'`mhgraph load --store "{name}" {data}`'
         if scheme == "oxigraph"
         else f"`mhgraph push {name} --graph-store … {data}`"
     )

@@ -11,15 +11,17 @@ from mhgraph.store.results import read_table
 from mhgraph.store.sparql.tokens import Token, tokens_of
 from mhgraph.store.sparql.tree import Query
 from mhgraph.store.transport import Endpoint, Reply
-from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH
+from mhgraph.terms import FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
 
 __all__ = ["Server", "contact", "of_facts"]
 
 _LISTED = f"{FACTS_GRAPH}, {MANIFEST_GRAPH}"
-_QUESTION = f"""SELECT ?fact ?term WHERE {{
+_QUESTION = f"""SELECT ?fact ?term ?unsure WHERE {{
   {{ SELECT ?fact WHERE {{ GRAPH {FACTS_GRAPH} {{ ?fact ?p ?o }} }} LIMIT 1 }}
   UNION
   {{ SELECT ?term WHERE {{ GRAPH {ONTOLOGY_GRAPH} {{ ?term ?p ?o }} }} LIMIT 1 }}
+  UNION
+  {{ SELECT ?unsure WHERE {{ GRAPH {MANIFEST_GRAPH} {{ ?unsure {mh("contentHash")} "unsure" }} }} LIMIT 1 }}
 }}"""
 
 
@@ -31,12 +33,14 @@ class Server:
         is_virtuoso: whether it is Virtuoso.
         has_facts_graph: whether the facts stand in a graph of their own.
         is_ours: whether mhgraph's graph is there at all.
+        is_unfinished: whether the manifest there says that a push has not come to its end.
         name: what it calls itself, or "".
     """
 
     is_virtuoso: bool
     has_facts_graph: bool
     is_ours: bool
+    is_unfinished: bool
     name: str = ""
 
 
@@ -49,7 +53,8 @@ def contact(endpoint: Endpoint, timeout: float | None) -> Server:
         named = "virtuoso" in name.lower()
         told = b'"link": []' in reply.body and b'"ordered": true' in reply.body
         rows = read_table(reply).rows
-        return Server(named or told, any(row[0] for row in rows), bool(rows), name)
+        facts, terms, unsure = (any(row[at] for row in rows) for at in range(3))
+        return Server(named or told, facts, facts or terms, unsure, name)
 
     return endpoint.result(_QUESTION, "SELECT", read, None, timeout)
 
