@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["open_named", "open_server"]
 
-_SCHEMES = "memory:, oxigraph:DIR, sparql:URL"
+_CHOICES = Words(
+    nl="Kies uit memory:, oxigraph:MAP, sparql:ADRES.",
+    en="Choose from memory:, oxigraph:DIR, sparql:URL.",
+)
 
 
 def open_named(name: str, own: Sequence[Path] = ()) -> Store:
@@ -63,7 +66,7 @@ def _no_such_store(name: str) -> UsageError:
 
     shown = safe(name)
     meant = "sparql:" if name.startswith(("http://", "https://")) else "oxigraph:"
-    hint = Words(nl=f"Kies uit {_SCHEMES}.", en=f"Choose from {_SCHEMES}.")
+    hint = _CHOICES
     if meant == "sparql:" or (name and Path(name).is_dir()):
         hint = Words(nl=f'Bedoelde u "{meant}{shown}"?', en=f'Did you mean "{meant}{shown}"?')
     return UsageError(

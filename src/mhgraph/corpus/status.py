@@ -15,7 +15,7 @@ from mhgraph.store.disk import DiskStore
 from mhgraph.store.remote import SparqlStore
 from mhgraph.store.results import read_table
 from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
-from mhgraph.values import Literal, NamedNode
+from mhgraph.values import value_of
 
 __all__ = ["Item", "status"]
 
@@ -28,7 +28,6 @@ _COUNTS = {
     "statements": f"SELECT (COUNT(*) AS ?n) WHERE {{ {_AUTHORED} }}",
     "sources": f"SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE {{ ?g a {mh('Source')} }}",
 }
-_ONE = Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
 _LOOKED_AT = 5_000
 """Graphs up to which each is compared with the one here; above it, the files they were loaded from."""
 _SOME_DERIVED = f"SELECT ?s ?p ?o WHERE {{ GRAPH {DERIVED_GRAPH} {{ ?s ?p ?o }} }} LIMIT 1"
@@ -106,7 +105,10 @@ def _twice(store: SparqlStore, timeout: float | None) -> bool | Words:
     triple = " ".join(str(term) for term in rows[0])
     text = f"SELECT (COUNT(*) AS ?n) WHERE {{ {triple} }}"
     found = store.endpoint.result(text, "SELECT", read_table, None, timeout)
-    return any(row[0] != _ONE for row in found.rows)
+    times = sum(int(value_of(row[0])) for row in found.rows)
+    return (
+        times > 1 if times else _UNKNOWN
+    )  # a push that was not finished: it is in no graph of facts yet
 
 
 def _sizes(store: Store, timeout: float | None) -> Iterator[Item]:
