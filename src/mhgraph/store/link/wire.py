@@ -25,6 +25,7 @@ __all__ = ["Body", "Request", "Response", "Wire"]
 
 Body = bytes | Path | None
 _PIECE = 65536
+_LATER = 1.0
 _HERE = threading.local()
 
 
@@ -85,6 +86,9 @@ class Wire:
         call.stage, call.received = "connecting", 0
         _HERE.call, _HERE.reading = call, call.left(self._patience.reading)
         connecting = call.left(self._patience.connecting)
+        left = call.left()
+        # Who waits for the call ends it when its time is over, and says so; this only has to come later.
+        answering = None if left is None else left + _LATER
         parts: list[bytes] = []
         response: BaseHTTPResponse | None = None
         try:
@@ -94,7 +98,7 @@ class Wire:
                     request.url,
                     body=body,
                     headers={**request.headers, **length, **headers},
-                    timeout=urllib3.Timeout(connect=connecting, read=call.left()),
+                    timeout=urllib3.Timeout(connect=connecting, read=answering),
                     retries=False,
                     redirect=False,
                     preload_content=False,
