@@ -12,10 +12,22 @@ from mhgraph.lookup.folding import pattern
 from mhgraph.store.sparql.certain import certain_variables, passing
 from mhgraph.store.sparql.query import NotReadError, read_query
 from mhgraph.store.sparql.tokens import tokens_of
-from mhgraph.store.sparql.tree import Atom, Query
+from mhgraph.store.sparql.tree import Atom, Everything, Query
 from mhgraph.store.textual import wider
 from mhgraph.store.wording import without_dataset
 from mhgraph.values import Literal, NamedNode
+
+
+@pytest.mark.parametrize(
+    ("path", "properties"),
+    [("(<urn:a>|<urn:b>)+", {"urn:a", "urn:b"}), ("(!<urn:a>|<urn:b>)+", set())],
+)
+def test_a_path_of_any_length_needs_all_triples_where_it_may_be_any_property(
+    path: str, properties: set[str]
+) -> None:
+    (found,) = read_query(f"SELECT * {{ ?s {path} ?o }}").group.elements
+    assert isinstance(found, Everything)
+    assert {p.value for p in found.properties} == properties
 
 
 def test_all_named_questions_and_rules_are_read() -> None:
