@@ -111,12 +111,12 @@ def _facts_in(writer: GraphWriter, remote: SparqlStore, todo: Plan) -> str:
     Raises:
         UsageError: they would replace what somebody else has put into the default graph.
     """
+    is_strange = not todo.there and not remote.server().is_ours
     if not todo.there:  # without entries it makes the next push as careful as this one
-        is_strange = not remote.server().is_ours
         writer.put(MANIFEST_GRAPH, manifest_text({}))
     if _tells(remote, _SEES_NAMED):
         return FACTS_GRAPH.value
-    if not todo.there and is_strange and _tells(remote, _FILLED):
+    if is_strange and _tells(remote, _FILLED):
         writer.drop(MANIFEST_GRAPH)
         raise _filled_by_others(remote)
     return ""

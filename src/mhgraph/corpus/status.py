@@ -106,9 +106,8 @@ def _twice(store: SparqlStore, timeout: float | None) -> bool | Words:
     text = f"SELECT (COUNT(*) AS ?n) WHERE {{ {triple} }}"
     found = store.endpoint.result(text, "SELECT", read_table, None, timeout)
     times = sum(int(value_of(row[0])) for row in found.rows)
-    return (
-        times > 1 if times else _UNKNOWN
-    )  # a push that was not finished: it is in no graph of facts yet
+    # After a push that was not finished it may stand in no graph of facts yet.
+    return times > 1 if times else _UNKNOWN
 
 
 def _sizes(store: Store, timeout: float | None) -> Iterator[Item]:

@@ -1,6 +1,5 @@
 """Oxigraph on disk, opened for reading only: what `mhgraph load` built."""
 
-import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from mhgraph.errors import StoreError
 from mhgraph.store.disk_folder import DiskFolder, Manifest, sizes
 from mhgraph.store.locking import Lock
 from mhgraph.store.oxigraph import OxigraphStore
-from mhgraph.values import Answer
+from mhgraph.store.panic import Panic
 
 __all__ = ["DiskStore"]
 
@@ -66,26 +65,15 @@ class DiskStore(OxigraphStore):
                 raise self._folder.damaged(f"db/{name}: {there.get(name, 0)} ≠ {size} bytes")
 
     def _opened(self, database: Path) -> _Oxigraph:
-        try:
-            return _Oxigraph.read_only(str(database))
-        except (OSError, RuntimeError, ValueError) as error:
-            raise self._folder.damaged(str(error)) from error
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":
-                raise self._folder.damaged(str(error)) from None
-            raise
+        with Panic() as panic:
+            try:
+                return _Oxigraph.read_only(str(database))
+            except (OSError, RuntimeError, ValueError) as error:
+                raise self._folder.damaged(str(error)) from error
+        raise self._folder.damaged(panic.why)
 
-    def _answer(self, text: str, prefixes: dict[str, str], stopped: threading.Event) -> Answer:
-        try:
-            return super()._answer(text, prefixes, stopped)
-        except Exception:
-            raise
-        except BaseException as error:
-            # A panic of the engine is no Exception, and its class cannot be imported.
-            if type(error).__name__ != "PanicException":
-                raise
-            why = str(error)
-        raise self._folder.damaged(why)
+    def _panicked(self, why: str) -> StoreError:
+        return self._folder.damaged(why)
 
     def _failed(self, error: Exception) -> StoreError:
         if str(error).startswith(("Corruption", "IO error")):

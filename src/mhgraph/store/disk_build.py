@@ -18,6 +18,7 @@ from mhgraph.store.disk_folder import DiskFolder, Manifest, sizes
 from mhgraph.store.lasting import sync_file, sync_folder, write_whole
 from mhgraph.store.locking import Lock
 from mhgraph.store.oxigraph import OxigraphStore
+from mhgraph.store.panic import Panic
 from mhgraph.values import Answer, DefaultGraph, NamedNode
 
 __all__ = ["DiskBuild", "building"]
@@ -164,16 +165,15 @@ class DiskBuild(OxigraphStore):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Say of what fails which folder it was and how much is free there."""
-        try:
-            yield
-        except (SyntaxError, MhgraphError):
-            raise
-        except (OSError, RuntimeError, ValueError) as error:
-            raise self._folder.unwritable(str(error)) from error
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":
-                raise self._folder.unwritable(str(error)) from None
-            raise
+        with Panic() as panic:
+            try:
+                yield
+            except (SyntaxError, MhgraphError):
+                raise
+            except (OSError, RuntimeError, ValueError) as error:
+                raise self._folder.unwritable(str(error)) from error
+        if panic.seen:
+            raise self._folder.unwritable(panic.why)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pyoxigraph import Store as _Oxigraph
 
 from mhgraph.errors import MhgraphError, StoreError, Words
 from mhgraph.store.deadline import within
+from mhgraph.store.panic import Panic
 from mhgraph.store.syntax import syntax_error
 from mhgraph.values import Answer, NamedNode, Table, Triples
 
@@ -55,12 +56,15 @@ class OxigraphStore:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Say what is wrong with the store where the engine cannot read it."""
-        try:
-            yield
-        except (OSError, RuntimeError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno is not None:
-                raise  # a file of ours, not the engine's
-            raise self._failed(error) from error
+        with Panic() as panic:
+            try:
+                yield
+            except (OSError, RuntimeError, ValueError) as error:
+                if isinstance(error, OSError) and error.errno is not None:
+                    raise  # a file of ours, not the engine's
+                raise self._failed(error) from error
+        if panic.seen:
+            raise self._panicked(panic.why)
 
     def query(
         self,
@@ -76,16 +80,17 @@ class OxigraphStore:
 
     def _answer(self, text: str, prefixes: dict[str, str], stopped: threading.Event) -> Answer:
         # Raised outside the handlers: the engine's result must be gone before another thread sees the error.
-        try:
-            answer = self._read(text, prefixes, stopped)
-            if answer is not None:
-                return answer
-            failure: MhgraphError = self._too_large()
-        except SyntaxError as error:
-            failure = syntax_error(text, error)
-        except (OSError, RuntimeError, ValueError) as error:
-            failure = self._failed(error)
-        raise failure
+        failure: MhgraphError = self._too_large()
+        with Panic() as panic:
+            try:
+                answer = self._read(text, prefixes, stopped)
+                if answer is not None:
+                    return answer
+            except SyntaxError as error:
+                failure = syntax_error(text, error)
+            except (OSError, RuntimeError, ValueError) as error:
+                failure = self._failed(error)
+        raise self._panicked(panic.why) if panic.seen else failure
 
     def _read(self, text: str, prefixes: dict[str, str], stopped: threading.Event) -> Answer | None:
         """Return the whole answer, or None where it would fill the memory."""
@@ -131,6 +136,10 @@ class OxigraphStore:
                 en="Ask for a part (LIMIT and OFFSET), count in the query itself, or ask for fewer columns.",
             ),
         )
+
+    def _panicked(self, why: str) -> StoreError:
+        """Return what is said when the engine panics."""
+        return self._failed(RuntimeError(why))
 
     def _failed(self, error: Exception) -> StoreError:
         """Return what is said when the engine fails."""
