@@ -9,6 +9,7 @@ __all__ = [
     "FACTS_GRAPH",
     "GRAPH",
     "ID",
+    "MADE_GRAPHS",
     "MANIFEST_GRAPH",
     "MH",
     "ONTOLOGY_GRAPH",
@@ -26,6 +27,8 @@ FACTS_GRAPH: Final = NamedNode(GRAPH + "facts")
 """Every fact once, on servers whose default graph is not one of its own."""
 MANIFEST_GRAPH: Final = NamedNode(GRAPH + "manifest")
 """What was pushed to a server: each graph's content hash and size."""
+MADE_GRAPHS: Final = (DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH)
+"""The graphs that mhgraph fills itself; all others are of sources, or the ontology."""
 
 USED_TERMS: Final = ("UserGraph", "Source", "contentHash")
 """Local names of the ontology's terms that code (not a query file) writes or reads."""

@@ -9,7 +9,7 @@ from mhgraph.store import MemoryStore
 from mhgraph.store.panic import Panic
 
 
-class PanicException(BaseException):  # noqa: N818 - the engine's own name
+class PanicException(BaseException):
     """Stands for the class of the engine, of which a real one cannot be brought about at will."""
 
 
@@ -42,4 +42,3 @@ def test_a_store_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
         store.query("ASK { ?s ?p ?o }")
     with pytest.raises(StoreError, match="block checksum"):
         store.dump(None, BytesIO())
-

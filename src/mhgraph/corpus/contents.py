@@ -14,13 +14,12 @@ from typing import IO
 
 from mhgraph.corpus.temporary import on_temporary_files
 from mhgraph.store.oxigraph import OxigraphStore
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH
+from mhgraph.terms import FACTS_GRAPH, MADE_GRAPHS
 from mhgraph.values import NamedNode
 
 __all__ = ["Digest", "authored_graphs", "digest_of", "digests", "opened"]
 
 _IN_MEMORY = 16 * 1024 * 1024
-_MADE = (DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Digest:
 
 def authored_graphs(store: OxigraphStore) -> list[NamedNode]:
     """Return the named graphs that somebody wrote, not those that mhgraph makes, sorted by name."""
-    return sorted((g for g in store.graphs() if g not in _MADE), key=lambda g: g.value)
+    return sorted((g for g in store.graphs() if g not in MADE_GRAPHS), key=lambda g: g.value)
 
 
 def digests(store: OxigraphStore, graphs: Iterable[NamedNode | None]) -> dict[str, Digest]:

@@ -7,7 +7,7 @@ from pyoxigraph import RdfFormat, serialize
 
 from mhgraph.store import Store, select
 from mhgraph.store.oxigraph import OxigraphStore
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH
+from mhgraph.terms import DERIVED_GRAPH, MADE_GRAPHS
 from mhgraph.values import DefaultGraph, Quad, Triple
 
 __all__ = ["FORMATS", "class_triples", "dataset_quads", "serialised"]
@@ -58,7 +58,7 @@ def class_triples(store: Store, kind: str) -> list[Quad]:
         store,
         f"""SELECT ?s ?p ?o ?g WHERE {{ ?s a <{kind}> .
             GRAPH ?g {{ ?s ?p ?o }}
-            FILTER(?g NOT IN ({DERIVED_GRAPH}, {FACTS_GRAPH}, {MANIFEST_GRAPH})) }}""",
+            FILTER(?g NOT IN ({", ".join(map(str, MADE_GRAPHS))})) }}""",
     )
     return [Quad(*row) for row in table.rows]  # type: ignore[arg-type]
 

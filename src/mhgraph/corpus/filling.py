@@ -13,13 +13,13 @@ from mhgraph.corpus.opened import Source, opened
 from mhgraph.corpus.pieces import Piece, batches, pieces
 from mhgraph.errors import DataFileError, Words
 from mhgraph.store.disk_build import DiskBuild
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH
+from mhgraph.terms import DERIVED_GRAPH, MADE_GRAPHS
 from mhgraph.values import NamedNode
 
 __all__ = ["Filling", "Report", "Step"]
 
 _AT_ONCE = 24 * 1024 * 1024
-_MADE = frozenset(str(g).encode() for g in (DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH))
+_MADE = frozenset(str(g).encode() for g in MADE_GRAPHS)
 
 
 @dataclass(frozen=True, slots=True)

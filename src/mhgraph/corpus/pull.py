@@ -21,13 +21,13 @@ from mhgraph.store.disk import DiskStore
 from mhgraph.store.disk_folder import DiskFolder, Manifest
 from mhgraph.store.oxigraph import OxigraphStore
 from mhgraph.store.remote import SparqlStore
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
+from mhgraph.terms import MADE_GRAPHS, ONTOLOGY_GRAPH, mh
 from mhgraph.values import NamedNode
 
 __all__ = ["Wanted", "pull", "wanted", "write_wanted"]
 
 _SUBCLASS = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
-_MADE = (DERIVED_GRAPH.value, FACTS_GRAPH.value, MANIFEST_GRAPH.value)
+_MADE = tuple(g.value for g in MADE_GRAPHS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from mhgraph.store import Store, select
 from mhgraph.store.disk import DiskStore
 from mhgraph.store.remote import SparqlStore
 from mhgraph.store.results import read_table
-from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH, ONTOLOGY_GRAPH, mh
+from mhgraph.terms import DERIVED_GRAPH, FACTS_GRAPH, MADE_GRAPHS, ONTOLOGY_GRAPH, mh
 from mhgraph.values import value_of
 
 __all__ = ["Item", "status"]
 
-_MADE = ", ".join(str(g) for g in (DERIVED_GRAPH, FACTS_GRAPH, MANIFEST_GRAPH))
+_MADE = ", ".join(str(g) for g in MADE_GRAPHS)
 _AUTHORED = f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({_MADE}))"
 _COUNTS = {
     "facts": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
@@ -182,7 +182,7 @@ def _by_graph(there: Mapping[str, Digest]) -> Iterator[Item]:
 _UNKNOWN = Words(nl="onbekend", en="unknown")
 _NONE = Words(nl="geen bekend", en="none known")
 _DEFAULT = Words(nl="de standaardgraaf", en="the default graph")
-_NOT_AUTHORED = {DERIVED_GRAPH.value, FACTS_GRAPH.value, MANIFEST_GRAPH.value}
+_NOT_AUTHORED = {g.value for g in MADE_GRAPHS}
 _LABELS = {
     "store": Words(nl="Opslag", en="Store"),
     "engine": Words(nl="Motor", en="Engine"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from mhgraph.lookup.labels import Labels, labels_of
 from mhgraph.store import Store, select
+from mhgraph.terms import MADE_GRAPHS
 from mhgraph.values import Literal, NamedNode, Table, Term, value_of
 
 __all__ = ["Description", "Statement", "describe"]
 
-_GRAPH = "https://w3id.org/mhgraph/id/graph/"
 _MH = "https://w3id.org/mhgraph/ontology#"
 _FIRST = (
     "http://www.w3.org/2004/02/skos/core#prefLabel",
@@ -79,7 +79,7 @@ def _statements(pattern: str, values: str) -> str:
     return f"""SELECT ?relation ?other ?source WHERE {{
       VALUES ?thing {{ {values} }}
       GRAPH ?source {{ {pattern} }}
-      FILTER(?source NOT IN (<{_GRAPH}derived>, <{_GRAPH}facts>, <{_GRAPH}manifest>))
+      FILTER(?source NOT IN ({", ".join(map(str, MADE_GRAPHS))}))
     }}"""
 
 
