@@ -88,7 +88,7 @@ def _of_query(query: NamedQuery, services: Collection[str]) -> Iterator[Fault]:
             nl=f"de kop noemt geen kolom '{name}'", en=f"the header has no column '{name}'"
         )
         yield Fault(query.file, _line(query.text, "SELECT"), what, _COLUMNS)
-    for name in sorted(named - given):
+    for name in sorted({*query.header.selected(given)} - given):
         what = Words(nl=f"SELECT geeft geen ?{name}", en=f"SELECT does not give ?{name}")
         yield Fault(query.file, _line(query.text, name), what, _COLUMNS)
 

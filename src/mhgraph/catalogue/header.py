@@ -4,6 +4,7 @@ A header is YAML in the comment lines at the top of the file, between two lines 
 is plain SPARQL that runs in any tool as it stands, with the example values in its VALUES slots.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from mhgraph.errors import Words
@@ -121,7 +122,7 @@ class Header:
         title, question, explanation: for people, in both languages.
         tags: words to sort questions by.
         parameters: in the order of the file.
-        columns: in the order of the file; those of the query's SELECT.
+        columns: in the order of the file; those of the query's SELECT, and what is counted from them.
         collect: columns whose values are joined into one cell; the other columns are the key of a row.
         sort: columns by which rows are put in order.
         table: the table for the eye; the cells that are not lists group the rows.
@@ -131,7 +132,9 @@ class Header:
         ranked: a column of numbers that puts the rows in order, largest first; "" for none.
         matches: for a parameter, the column that holds the given value which a row fits.
         total: what the things counted are called, as a plural; by default the heading of `counted`.
-        counts: for a column of numbers, the collected column whose different values it counts.
+        counts: for a column of numbers, the collected column whose different values it counts; where
+            SELECT does not give the number, the rows are counted.
+        blank: columns of `counts` that stay empty, not 0, where there is nothing to count.
         not_after: for a year parameter, the one that may not be before it.
         differ: parameters that may not all have the same one value.
         unsourced: why no column of the answer names the sources, for the line below the table.
@@ -153,6 +156,7 @@ class Header:
     matches: tuple[tuple[str, str], ...] = ()
     total: Words | None = None
     counts: tuple[tuple[str, str], ...] = ()
+    blank: tuple[str, ...] = ()
     not_after: tuple[tuple[str, str], ...] = ()
     differ: tuple[str, ...] = ()
     unsourced: Words | None = None
@@ -160,6 +164,11 @@ class Header:
     def column(self, name: str) -> Column:
         """Return the column called `name`."""
         return next(c for c in self.columns if c.name == name)
+
+    def selected(self, given: Collection[str]) -> list[str]:
+        """Return the columns that SELECT must give, where it gives those `given`: all but what is counted."""
+        counted = {number for number, _ in self.counts if number not in given}
+        return [c.name for c in self.columns if c.name not in counted]
 
     def parameter(self, name: str) -> Parameter:
         """Return the parameter called `name`."""

@@ -93,7 +93,8 @@ class _Reader:
             ranked=self._name(fields, "ranked", names),
             matches=self._pairs(fields, "matches", None, names),
             total=self._maybe(fields, "total"),
-            counts=self._pairs(fields, "counts", names, names),
+            counts=self._counts(fields, names),
+            blank=self._names(fields, "blank", {str(n) for n in fields.get("counts") or {}}),
             not_after=self._pairs(fields, "not_after", years, years),
             differ=self._names(fields, "differ", asked),
             unsourced=self._maybe(fields, "unsourced"),
@@ -208,6 +209,18 @@ class _Reader:
             if left is not None:
                 self._known(one, left, field)
             self._known(other, right, field)
+        return pairs
+
+    def _counts(self, fields: Mapping[str, Any], names: set[str]) -> tuple[tuple[str, str], ...]:
+        pairs = self._pairs(fields, "counts", names, names)
+        collected = self._names(fields, "collect", names)
+        for number, counted in pairs:
+            if counted not in collected or number in collected:
+                raise self._bad(
+                    "counts",
+                    f"'counts': '{counted}' must stand under 'collect', and '{number}' must not",
+                    f"'counts': '{counted}' moet onder 'collect' staan, en '{number}' niet",
+                )
         return pairs
 
     def _known(self, name: str, names: set[str], field: str = "") -> None:

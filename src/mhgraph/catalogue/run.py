@@ -80,7 +80,7 @@ def run(
         raw = select(store, text, timeout=timeout)
     except UnknownPrefixError as error:
         raise with_its_line(error, store) from None
-    wanted = tuple(c.name for c in query.header.columns)
+    wanted = tuple(query.header.selected(raw.columns))
     if set(raw.columns) != set(wanted):
         raise _other_columns(query, raw.columns, wanted)
     table = _sorted(_collected(_arranged(raw, wanted), query.header), query.header)
@@ -97,28 +97,43 @@ def _arranged(table: Table, wanted: tuple[str, ...]) -> Table:
 
 
 def _collected(table: Table, header: Header) -> Table:
-    """Make one row of all rows that differ only in the columns to collect."""
+    """Make one row of all that differ only in the columns to collect, and count what is to be counted."""
     joined = [i for i, c in enumerate(table.columns) if c in header.collect]
     keys = [i for i in range(len(table.columns)) if i not in joined]
+    counted = _counted(table, header)
+    columns = tuple(c.name for c in header.columns)
     groups: dict[Row, list[Row]] = {}
     for row in table.rows:
         groups.setdefault(tuple(row[i] for i in keys), []).append(row)
     rows = []
     for rows_of_key in groups.values():
-        first = list(rows_of_key[0])
+        cells = dict(zip(table.columns, rows_of_key[0], strict=True))
+        for number, i in counted.items():
+            many = len(_values(rows_of_key, i))
+            cells[number] = Literal(many) if many or number not in header.blank else None
         for i in joined:
-            first[i] = _joined(rows_of_key, i)
-        rows.append(tuple(first))
-    return Table(table.columns, tuple(rows))
+            cells[table.columns[i]] = _joined(rows_of_key, i)
+        rows.append(tuple(cells[name] for name in columns))
+    return Table(columns, tuple(rows))
+
+
+def _counted(table: Table, header: Header) -> dict[str, int]:
+    """Return where that stands which each column of numbers counts that the engine did not give."""
+    numbers = ((n, c) for n, c in header.counts if n not in table.columns)
+    return {number: table.columns.index(column) for number, column in numbers}
+
+
+def _values(rows: list[Row], index: int) -> set[str]:
+    return {value_of(row[index]) for row in rows if row[index] is not None}
 
 
 def _joined(rows: list[Row], index: int) -> Term | None:
-    found = {value_of(row[index]) for row in rows if row[index] is not None}
-    values = sorted(found, key=lambda text: (_natural(text), text))
+    values = sorted(_values(rows, index), key=lambda text: (_natural(text), text))
     if not values:
         return None
-    if len(values) == 1 and isinstance(rows[0][index], NamedNode):
-        return rows[0][index]
+    one = next(row[index] for row in rows if row[index] is not None)
+    if len(values) == 1 and isinstance(one, NamedNode):
+        return one
     return Literal(_JOIN.join(values))
 
 
