@@ -104,9 +104,11 @@ def sort_of(query: NamedQuery) -> str:
     """Return `lookup` (of one thing), `ranking` (it counts) or `list` (it goes through all)."""
     header = query.header
     kinds = {p.kind for p in header.parameters}
-    if header.ranked or header.counts:
+    if header.ranked:
         return "ranking"
-    return "lookup" if kinds & ENTITIES else "list"
+    if kinds & ENTITIES:
+        return "lookup"
+    return "ranking" if header.counts else "list"
 
 
 def texts() -> dict[str, dict[str, str]]:
