@@ -26,6 +26,7 @@ EXCUSED = {
     "collaboration-pairs": SLOW,
     "export-actions": SLOW,
     "export-actors": SLOW,
+    "funders": SLOW,
     "network-around": SLOW,
     "network-facets": SLOW,
     "network-relations": SLOW,

@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -181,9 +182,16 @@ def test_lines_of_a_terminal(
     memory: MemoryStore, capsys: pytest.CaptureFixture[str], end: str
 ) -> None:
     talking, asker = dialogue(memory)
-    with create_pipe_input() as keys, create_app_session(input=keys):
+    with create_pipe_input() as keys:
         keys.send_text(f"first\rwhat?\r2\r{end}")
-        talk(talking, asker.completions, "en", DummyOutput())
+
+        def at_a_terminal() -> None:
+            with create_app_session(input=keys):
+                talk(talking, asker.completions, "en", DummyOutput())
+
+        # In a thread of its own: where a browser is open, this one has an event loop already.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(at_a_terminal).result(timeout=60)
     assert [asked[0] for asked in asker.asked] == ["first", "what?", SUGGESTED]
     said = capsys.readouterr()
     assert said.out.count("Read as: Actions that concern Mali\n") == 1
