@@ -26,7 +26,6 @@ EXCUSED = {
     "collaboration-pairs": SLOW,
     "export-actions": SLOW,
     "export-actors": SLOW,
-    "funders": SLOW,
     "network-around": SLOW,
     "network-facets": SLOW,
     "network-relations": SLOW,
