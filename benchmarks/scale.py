@@ -8,10 +8,10 @@ The graphs come from `shaped.py`. Measured for each size and engine: how fast it
 merged into the default graph, with that, and with what is derived), the most memory held (of a process of its
 own), size on disk, and each named question: seconds until the first hundred rows and in all, as median and
 95th percentile of the runs; of questions about one thing on disk also the first hundred rows alone, asked
-for the first time by a new process and then again. A question is asked of one thing: what it requires has
-one value, or else the first parameter that takes a thing; an actor named about as often as UNODC in the
-corpus, West Africa, the examples of concepts and instruments. A question is given up after LIMIT seconds,
-and one that was given up is not asked of a larger graph on the same engine.
+for the first time by a new process and then again; and facts looked up one by one. A question is asked of
+one thing: what it requires has one value, or else the first parameter that takes a thing; an actor named
+about as often as UNODC in the corpus, West Africa, the examples of concepts and instruments. A question is
+given up after LIMIT seconds, and one that was given up is not asked of a larger graph on the same engine.
 
 Every piece is kept in DIR/results.json as soon as it is measured, and not measured again: a run that was
 stopped, or ended after TOTAL seconds, goes on where it was. `--report` only prints. Memory takes sizes up to
@@ -132,6 +132,8 @@ def measure(run: Run, size: int, engine: str, name: str, given: dict[str, Any]) 
     for said in task(run, name, given):
         if "question" in said:
             run.keep(str(size), engine, "questions", said.pop("question"), value=said)
+        elif "look_up" in said:
+            run.keep(str(size), engine, "look_up", value=said["look_up"])
         else:
             run.keep(str(size), engine, "load", value={**said, "busy": busy()})
             print(f"{size:>9,} {engine:9} {scale_report.in_short(said)}", flush=True)
@@ -164,6 +166,8 @@ def on_disk(run: Run, size: int) -> None:
     if not run.has(str(size), "disk", "load") or not Path(given["folder"]).exists():
         shutil.rmtree(given["folder"], ignore_errors=True)
         measure(run, size, "disk", "disk", given)
+    if not run.has(str(size), "disk", "look_up") and not run.over():
+        measure(run, size, "disk", "disk_look_ups", given)
     if given["questions"] and not run.over():
         measure(run, size, "disk", "disk_questions", given)
     known = run.results[str(size)]["disk"].get("first", {})

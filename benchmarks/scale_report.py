@@ -62,6 +62,7 @@ def tables(results: Results) -> str:
     lines = [f"Machine: {results.get('machine')}; load average after each load onto disk: {seen}."]
     lines += ["", "### Loading", ""]
     lines += [*_loads(results), "", "### Questions, by engine", "", *_engines(results)]
+    lines += ["", "### A fact looked up", "", *_look_ups(results)]
     for sort, heading in SORTS.items():
         lines += ["", f"### On disk: {heading}", "", *_questions(results, sort)]
         if sort == "lookup":
@@ -128,6 +129,16 @@ def _engines(results: Results) -> Iterator[str]:
                 f"| {size:,} | {engine} | {len(questions)} | {len(answered)} | {' | '.join(cells)} "
                 f"| {_mib(served or peak)} |"
             )
+
+
+def _look_ups(results: Results) -> Iterator[str]:
+    yield "| actions | engine | µs | once more |"
+    yield "|---|---|---|---|"
+    for size in sizes_of(results):
+        for engine in ("memory", "disk"):
+            spent = results[str(size)].get(engine, {}).get("look_up")
+            if spent:
+                yield f"| {size:,} | {engine} | {' | '.join(_number(s, '.1f') for s in spent)} |"
 
 
 def _questions(results: Results, sort: str) -> Iterator[str]:
