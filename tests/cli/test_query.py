@@ -213,6 +213,13 @@ def test_where_the_sources_are_not_shown_the_line_below_says_how_to_get_them(mhg
     assert lines[-1] == header.unsourced.en
 
 
+def test_below_a_table_without_rows_nothing_is_said_of_a_row(mhgraph: Run) -> None:
+    lines = mhgraph(
+        "query", "paths-between", "--from", "IOM", "--to", "Europol"
+    ).stdout.splitlines()
+    assert lines[-1] == "Partners between them: 0"
+
+
 MALI = ("query", "actions-in-place", "--place", "Mali")
 
 

@@ -135,9 +135,9 @@ def total(result: NamedResult, shown: int, lang: str) -> str:
 
 
 def below(result: NamedResult, lang: str) -> list[str]:
-    """Return what else the question has to say below its table."""
+    """Return what else the question has to say below its table, which is nothing where that is empty."""
     unsourced = result.query.header.unsourced
-    return [unsourced.get(lang)] if unsourced else []
+    return [unsourced.get(lang)] if unsourced and len(result.table) else []
 
 
 def write_own(answer: Answer, shape: Shape, prefixes: Mapping[str, str]) -> Words:
